@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileSource } from "./fileSource.js";
+import type { InspectedHeader } from "./inspected.js";
+import type { CopyOptions, ListeningCopy, NoCopy } from "./listeningCopy.js";
+import { makeListeningCopy } from "./listeningCopy.js";
+import { newObjectKey } from "./objectKey.js";
+import type { RecordingStore } from "./store.js";
+
+/** A listening copy that lies in the store under `key`. */
+export interface StoredCopy extends ListeningCopy {
+  key: string;
+}
+
+/**
+ * Makes the listening copy of a stored original and stores it beside. Throws StoreFault where the store fails; what is
+ * the matter with the recording or the encoder comes as a value.
+ */
+export async function storeListeningCopy(
+  store: RecordingStore,
+  originalKey: string,
+  header: InspectedHeader,
+  options: Omit<CopyOptions, "to">,
+): Promise<StoredCopy | NoCopy> {
+  const folder = await mkdtemp(join(tmpdir(), "listening-copy-"));
+  try {
+    const to = join(folder, "copy.opus");
+    const copy = await makeListeningCopy(await store.open(originalKey), header, { ...options, to });
+    if (!copy.ok) return copy;
+    const key = newObjectKey("opus");
+    await store.commit(await store.stage(await fileSource(to), { maxBytes: copy.bytes, signal: options.signal }), key);
+    return { ...copy, key };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,3 @@
+/** The languages of the desks; Chinese in each region's own words (handbook, "Words"). */
+export const languages = ["zh-TW", "zh-HK", "zh-CN", "en"] as const;
+export type Language = (typeof languages)[number];

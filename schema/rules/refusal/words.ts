@@ -1,0 +1,56 @@
+/** What a language needs to word every refusal. */
+import type { CaseAct } from "../hold.js";
+import type { RefusalCode } from "../refusal.js";
+import type { RecordingState } from "../retention.js";
+import type { Standing } from "../role.js";
+import type { Severity, TicketKind, TicketState } from "../ticket.js";
+import type { TicketCommandType } from "../ticket/command.js";
+
+/** Things and fields that a refusal can speak of. */
+export type What =
+  | "ticket"
+  | "call"
+  | "case"
+  | "recording"
+  | "hold"
+  | "tenant"
+  | "staff"
+  | "account"
+  | "apiKey"
+  | "login"
+  | "displayName"
+  | "extension"
+  | "currentPassword"
+  | "newPassword"
+  | "language"
+  | "keyName"
+  | "days"
+  | "title"
+  | "description"
+  | "reason"
+  | "answer"
+  | "outcome"
+  | "remedial"
+  | "dissatisfaction"
+  | "words"
+  | "note"
+  | "withdrawal"
+  | "trashDays"
+  | "graceDays";
+
+export type Act = TicketCommandType | CaseAct;
+
+export interface RefusalWords {
+  /** Between the items of a list: of people any of whom will do, and of things that are possible. */
+  readonly or: string;
+  /** For an empty list. */
+  readonly none: string;
+  readonly who: Readonly<Record<Standing, string>>;
+  readonly act: Readonly<Record<Act, string>>;
+  readonly state: Readonly<Record<TicketState | RecordingState, string>>;
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly kind: Readonly<Record<TicketKind, string>>;
+  readonly what: Readonly<Record<What, string>>;
+  /** With the refusal's params in braces. */
+  readonly texts: Readonly<Record<RefusalCode, string>>;
+}

@@ -1,0 +1,45 @@
+/** What stops a whole run of the purge: when in doubt nothing goes, and the run says why. */
+import type { RetentionPolicy } from "../retention.js";
+import { checkRetention } from "../retention.js";
+
+export interface RunFacts {
+  readonly policy: RetentionPolicy | null;
+  /** The database's time minus this machine's; null when it could not be measured. */
+  readonly databaseClockSkewSeconds: number | null;
+  /** Recordings that this run would move or purge. */
+  readonly dueCount: number;
+  /** Sizes of earlier finished runs, any order. */
+  readonly previousRunSizes: readonly number[];
+  /** A person has looked at the size and wants this run; the other brakes stay. */
+  readonly sizeAccepted: boolean;
+}
+
+export type Brake =
+  | { readonly why: "POLICY_UNKNOWN" }
+  | { readonly why: "CLOCK_UNKNOWN" }
+  | { readonly why: "CLOCKS_DISAGREE"; readonly seconds: number; readonly most: number }
+  | { readonly why: "RUN_TOO_LARGE"; readonly size: number; readonly usual: number; readonly most: number };
+
+const MOST_SKEW_SECONDS = 300;
+const RUNS_TO_COMPARE = 7;
+const USUAL_TIMES = 2;
+// Twice "one or two a night" is no sign of anything: a run up to this size is never called unusual.
+const NEVER_UNUSUAL = 20;
+
+/** The median; of an even number of runs the lower middle, which brakes sooner. */
+function usualSize(sizes: readonly number[]): number {
+  const sorted = [...sizes].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+}
+
+/** Null when the run may go on. */
+export function brakeOf(facts: RunFacts): Brake | null {
+  const { policy, databaseClockSkewSeconds: skew, dueCount, previousRunSizes, sizeAccepted } = facts;
+  if (!policy || checkRetention(policy)) return { why: "POLICY_UNKNOWN" };
+  if (skew === null || !Number.isFinite(skew)) return { why: "CLOCK_UNKNOWN" };
+  if (Math.abs(skew) > MOST_SKEW_SECONDS) return { why: "CLOCKS_DISAGREE", seconds: skew, most: MOST_SKEW_SECONDS };
+  if (sizeAccepted || previousRunSizes.length < RUNS_TO_COMPARE) return null;
+  const usual = usualSize(previousRunSizes);
+  const most = Math.max(usual * USUAL_TIMES, NEVER_UNUSUAL);
+  return dueCount > most ? { why: "RUN_TOO_LARGE", size: dueCount, usual, most } : null;
+}

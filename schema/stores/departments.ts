@@ -1,0 +1,30 @@
+import type { Tx } from "../database/transaction.js";
+import type { Language } from "../rules/language.js";
+
+export interface Department {
+  code: string;
+  names: Record<Language, string>;
+  /** Its place in lists. */
+  position: number;
+  disabledAt: Date | null;
+}
+
+const columns = `code, names, position, disabled_at AS "disabledAt"`;
+
+/** In the site's order, those no longer used at the end. */
+export function listDepartments(tx: Tx): Promise<Department[]> {
+  return tx.query(`SELECT ${columns} FROM department ORDER BY disabled_at IS NOT NULL, position, code`);
+}
+
+export function departmentsByCode(tx: Tx, codes: readonly string[]): Promise<Department[]> {
+  return tx.query(`SELECT ${columns} FROM department WHERE code = ANY ($1)`, [codes]);
+}
+
+/** The first start's departments, in the order they are given. */
+export async function addDepartments(tx: Tx, departments: readonly Pick<Department, "code" | "names">[]): Promise<void> {
+  await tx.change(
+    `INSERT INTO department (code, names, position)
+     SELECT code, names, ordinality FROM jsonb_to_recordset($1) WITH ORDINALITY AS d (code text, names jsonb, ordinality bigint)`,
+    [JSON.stringify(departments)],
+  );
+}

@@ -1,0 +1,38 @@
+import type { Tx } from "../database/transaction.js";
+import { SiteRow } from "../rows/site.js";
+import { appendAudit, systemActor } from "./audit.js";
+
+/** What site.yaml rules over at every start. */
+export interface SiteFacts {
+  name: string;
+  timeZone: string;
+  language: string;
+  /** R2: at least 30, which the table insists on too. */
+  retentionDays: number;
+  /** They come after `retentionDays`, not out of them. */
+  trashDays: number;
+}
+
+/** Two starts at once: one makes the site, the other finds it. */
+export async function lockSite(tx: Tx): Promise<SiteRow | null> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('site', 0))");
+  return tx.manager.findOneBy(SiteRow, { id: 1 });
+}
+
+/** `policy` is the first start's; it is edited in the product after that. */
+export async function addSite(tx: Tx, facts: SiteFacts, policy: object): Promise<void> {
+  await tx.manager.insert(SiteRow, { id: 1, ...facts, policy: { ...policy }, firstStartedAt: await tx.now() });
+  await appendAudit(tx, systemActor("start"), { action: "site.create", subjectType: "site", subjectId: "1", detail: { ...facts } });
+}
+
+/** Answers what differed, and leaves one audit row when anything did. */
+export async function bringSiteUpToDate(tx: Tx, before: SiteRow, facts: SiteFacts): Promise<Partial<SiteFacts>> {
+  const changed = Object.fromEntries(
+    Object.entries(facts).filter(([field, value]) => before[field as keyof SiteFacts] !== value),
+  ) as Partial<SiteFacts>;
+  if (Object.keys(changed).length === 0) return changed;
+  const was = Object.fromEntries(Object.keys(changed).map((field) => [field, before[field as keyof SiteFacts]]));
+  await tx.manager.update(SiteRow, { id: 1 }, changed);
+  await appendAudit(tx, systemActor("start"), { action: "site.change", subjectType: "site", subjectId: "1", detail: { was, changed } });
+  return changed;
+}

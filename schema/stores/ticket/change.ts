@@ -1,0 +1,127 @@
+import type { Tx } from "../../database/transaction.js";
+import { TicketRow } from "../../rows/ticket.js";
+import { clocksOf, nextDeadline, unrecordedBreaches } from "../../rules/clock.js";
+import { type Refusal, isRefusal, refuse } from "../../rules/refusal.js";
+import type { Actor } from "../../rules/role.js";
+import type { Ticket } from "../../rules/ticket.js";
+import type { RecordTicket, TicketCommand } from "../../rules/ticket/command.js";
+import { type TicketDecision, decide, staleWrite } from "../../rules/ticket/decide.js";
+import type { TicketEvent } from "../../rules/ticket/event.js";
+import { type AuditActor, appendAudit } from "../audit.js";
+import { appendEvents } from "../events.js";
+import { type DeskPolicy, readDeskPolicy } from "../policy.js";
+import { takeNumber } from "../register.js";
+import { appendHistory, readHistories } from "./history.js";
+import { rowOf, ticketOf } from "./row.js";
+
+export type TicketOutcome = { ticket: Ticket } | { refusal: Refusal };
+
+/** Who acts: as the rules see a person, and as the audit register names them. */
+export interface Acting {
+  actor: Actor;
+  audit: AuditActor;
+}
+
+/** Writes a new ticket down. Its number is taken only when it is accepted, so a refusal leaves no hole (T3). */
+export async function recordTicket(
+  tx: Tx,
+  command: Omit<RecordTicket, "type" | "id" | "number">,
+  acting: Acting,
+): Promise<TicketOutcome> {
+  const policy = await readDeskPolicy(tx);
+  const draft: RecordTicket = { ...command, type: "record", id: crypto.randomUUID(), number: "" };
+  const first = await consider(tx, null, draft, acting.actor, policy);
+  if (isRefusal(first)) return { refusal: first };
+  // The counter's lock comes last and is held shortest: every other ticket being recorded waits for it.
+  const number = await takeNumber(tx, "ticket", policy.timeZone);
+  const decision = await consider(tx, null, { ...draft, number }, acting.actor, policy);
+  if (isRefusal(decision)) throw new Error(`${number} was accepted and then refused: ${decision.code}`);
+  await save(tx, decision, [], policy);
+  await appendAudit(tx, acting.audit, { action: "ticket.record", subjectType: "ticket", subjectId: number });
+  return { ticket: decision.next };
+}
+
+/** Carries out one command on an existing ticket: lock, decide, save, append history, outbox and audit. */
+export async function changeTicket(
+  tx: Tx,
+  number: string,
+  command: TicketCommand,
+  acting: Acting,
+  expectedVersion: number | null,
+): Promise<TicketOutcome> {
+  const found = await lockTicket(tx, number);
+  if (!found) return { refusal: refuse("NOT_FOUND", { what: "ticket", number }, "number") };
+  const policy = await readDeskPolicy(tx);
+  const stale = staleWrite(found.ticket, expectedVersion);
+  if (stale) return { refusal: stale };
+  const decision = await consider(tx, found.ticket, command, acting.actor, policy);
+  if (isRefusal(decision)) return { refusal: decision };
+  await save(tx, decision, found.history, policy);
+  await appendAudit(tx, acting.audit, { action: `ticket.${command.type}`, subjectType: "ticket", subjectId: number });
+  return { ticket: decision.next };
+}
+
+/** Records what passing time has broken on one ticket (S8). Answers the breaches that are new. */
+export async function recordBreaches(tx: Tx, number: string): Promise<readonly TicketEvent[]> {
+  const found = await lockTicket(tx, number);
+  if (!found) return [];
+  const policy = await readDeskPolicy(tx);
+  const fresh = breachesBy(await tx.now(), found.ticket, found.history, policy);
+  if (fresh.length > 0) await append(tx, found.ticket, found.history, fresh);
+  await saveDeadline(tx, found.ticket, [...found.history, ...fresh], policy);
+  return fresh;
+}
+
+/** Numbers of open tickets whose next deadline has passed; each is then looked at again under its lock. */
+export async function overdueTickets(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ number: string }>(
+    "SELECT number FROM ticket WHERE next_due_at < $1 ORDER BY next_due_at LIMIT $2",
+    [await tx.now(), limit],
+  );
+  return rows.map(({ number }) => number);
+}
+
+async function lockTicket(tx: Tx, number: string) {
+  const row = await tx.manager.findOne(TicketRow, { where: { number }, lock: { mode: "pessimistic_write" } });
+  if (!row) return null;
+  const histories = await readHistories(tx, [row.id]);
+  return { ticket: ticketOf(row), history: histories.get(row.id) ?? [] };
+}
+
+async function consider(
+  tx: Tx,
+  ticket: Ticket | null,
+  command: TicketCommand,
+  actor: Actor,
+  policy: DeskPolicy,
+): Promise<TicketDecision | Refusal> {
+  return decide(ticket, command, { now: await tx.now(), actor, policy: policy.ticket, departments: policy.departments });
+}
+
+async function save(tx: Tx, decision: TicketDecision, history: readonly TicketEvent[], policy: DeskPolicy) {
+  const { next } = decision;
+  // A move that comes after the due time finds the breach already a fact: it is written before the move.
+  const late = breachesBy(await tx.now(), next, [...history, ...decision.events], policy);
+  await tx.manager.save(TicketRow, rowOf(next));
+  await append(tx, next, history, [...decision.events, ...late]);
+  await saveDeadline(tx, next, [...history, ...decision.events, ...late], policy);
+}
+
+function breachesBy(now: Date, ticket: Ticket, history: readonly TicketEvent[], policy: DeskPolicy): TicketEvent[] {
+  const clocks = clocksOf(history, { periods: policy.periods, calendars: policy.calendars, now });
+  return unrecordedBreaches(ticket, clocks, history, now);
+}
+
+async function append(tx: Tx, ticket: Ticket, history: readonly TicketEvent[], events: readonly TicketEvent[]) {
+  await appendHistory(tx, ticket.id, history.length, events);
+  await appendEvents(
+    tx,
+    events.map(({ type }) => ({ topic: "ticket", aggregateId: ticket.id, kind: type, data: { number: ticket.number } })),
+  );
+}
+
+async function saveDeadline(tx: Tx, ticket: Ticket, history: readonly TicketEvent[], policy: DeskPolicy) {
+  const { periods, calendars } = policy;
+  const deadline = nextDeadline(clocksOf(history, { periods, calendars, now: await tx.now() }));
+  await tx.change("UPDATE ticket SET next_due_at = $2 WHERE id = $1", [ticket.id, deadline]);
+}

@@ -1,0 +1,7 @@
+import type { TicketScope } from "../../schema/stores/ticket/view.js";
+import type { Viewer } from "./viewer.js";
+
+/** Handlers and managers see the tickets of their departments; every other role that sees tickets sees all. */
+export function ticketScope({ role, departments }: Pick<Viewer, "role" | "departments">): TicketScope {
+  return { departments: role === "handler" || role === "manager" ? departments : null };
+}

@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { transaction } from "../../schema/database/transaction.js";
+import { nobodysHash } from "../../schema/people/passwords.js";
+import { hashToken } from "../../schema/people/tokens.js";
+import { type Refusal, refuse } from "../../schema/rules/refusal.js";
+import { refusalMessage } from "../../schema/rules/refusalText.js";
+import { sessionLasts } from "../../schema/rules/signIn.js";
+import { appendAudit } from "../../schema/stores/audit.js";
+import { appendEvents } from "../../schema/stores/events.js";
+import { endSession } from "../../schema/stores/sessions.js";
+import type { Hub } from "../context.js";
+import { preferredLanguage } from "../http/language.js";
+import { findViewer, sessionCookie, viewerOf } from "./credentials.js";
+import { changeOwnPassword } from "./ownPassword.js";
+import { signIn } from "./signIn.js";
+import { type Viewer, auditActor } from "./viewer.js";
+
+const typed = z.string().min(1).max(1024);
+const signInBody = z.object({ login: typed, password: typed });
+const passwordBody = z.object({ currentPassword: typed, newPassword: typed });
+
+/** Signing in and out, and the change of one's own password. Bodies are JSON only, which no form of another site can send. */
+export function addSessionRoutes(app: FastifyInstance, { source }: Pick<Hub, "source">): void {
+  app.addHook("onReady", async () => void (await nobodysHash()));
+  app.post("/session", async (request, reply) => startOne(source, request, reply));
+  app.delete("/session", async (request, reply) => endOne(source, request, reply));
+  app.post("/session/password", async (request, reply) => changePassword(source, request, reply));
+}
+
+async function startOne(source: Hub["source"], request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const body = readBody(signInBody, request, reply);
+  if (!body) return reply;
+  const answer = await signIn(source, { ...body, address: request.ip });
+  if ("refusal" in answer) return refused(request, reply, answer.retryAfter === null ? 401 : 429, answer);
+  await endBrought(source, request); // a browser has one session
+  reply.setCookie(sessionCookie, answer.token, { ...cookieOptions(request), maxAge: sessionLasts.absoluteMs / 1000 });
+  const viewer = await viewerOf(source, { kind: "session", hash: answer.hash });
+  return viewer ? sendViewer(reply, viewer) : refused(request, reply, 401, { refusal: refuse("SIGN_IN_FAILED") });
+}
+
+async function endOne(source: Hub["source"], request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await endBrought(source, request);
+  return reply.clearCookie(sessionCookie, cookieOptions(request)).status(204).send();
+}
+
+async function changePassword(source: Hub["source"], request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const viewer = await findViewer(source, { cookies: request.cookies, headers: request.headers });
+  if (viewer?.credential.kind !== "session") return refused(request, reply, 401, { refusal: refuse("SIGN_IN_NEEDED") });
+  const body = readBody(passwordBody, request, reply, viewer);
+  if (!body) return reply;
+  const wrong = await changeOwnPassword(source, viewer, body, request.ip);
+  if (wrong) return refused(request, reply, wrong.retryAfter === null ? 400 : 429, wrong, viewer);
+  return sendViewer(reply, { ...viewer, mustChangePassword: false });
+}
+
+/** Ends the session whose cookie came along, if one did. */
+async function endBrought(source: Hub["source"], request: FastifyRequest): Promise<void> {
+  const token = request.cookies[sessionCookie];
+  if (!token) return;
+  const viewer = await viewerOf(source, { kind: "session", hash: hashToken(token) });
+  if (!viewer) return;
+  await transaction(source, async (tx) => {
+    if ((await endSession(tx, viewer.credential.hash)) === null) return;
+    await appendEvents(tx, [{ topic: "people", aggregateId: viewer.id, kind: "signedOut" }]);
+    await appendAudit(tx, auditActor(viewer, request.ip), { action: "session.end", subjectType: "account", subjectId: viewer.id });
+  });
+}
+
+/** Null when the body is not what it must be; that has been answered then. */
+function readBody<Body>(shape: z.ZodType<Body>, request: FastifyRequest, reply: FastifyReply, viewer: Viewer | null = null): Body | null {
+  const type = request.headers["content-type"] ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    void reply.status(415).send({ code: "UNSUPPORTED_MEDIA_TYPE", message: "Send the body as application/json." });
+    return null;
+  }
+  const checked = shape.safeParse(request.body);
+  if (checked.success) return checked.data;
+  const field = String(checked.error.issues[0]?.path[0] ?? Object.keys((shape as unknown as z.ZodObject).shape)[0]);
+  void refused(request, reply, 400, { refusal: refuse("TEXT_MISSING", { what: field }, field) }, viewer);
+  return null;
+}
+
+function refused(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  { refusal, retryAfter = null }: { refusal: Refusal; retryAfter?: number | null },
+  viewer: Viewer | null = null,
+): FastifyReply {
+  const language = preferredLanguage(viewer, request.headers["accept-language"]);
+  if (retryAfter !== null) reply.header("retry-after", retryAfter);
+  const { code, field } = refusal;
+  return reply.status(status).header("cache-control", "no-store").send({ code, message: refusalMessage(refusal, language), field });
+}
+
+function sendViewer(reply: FastifyReply, { credential: _, ...viewer }: Viewer): FastifyReply {
+  return reply.status(200).header("cache-control", "no-store").send(viewer);
+}
+
+/** TLS ends in front of the hub, which then says so. */
+function cookieOptions(request: FastifyRequest) {
+  const proto = String(request.headers["x-forwarded-proto"] ?? request.protocol).split(",")[0]!.trim();
+  return { path: "/", httpOnly: true, sameSite: "strict", secure: proto === "https" } as const;
+}

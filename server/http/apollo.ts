@@ -1,0 +1,82 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import type { FastifyInstance } from "fastify";
+import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
+import { GraphQLError } from "graphql";
+import type { Logger } from "pino";
+import { credentialErrors } from "../auth/credentialRights.js";
+import { forbiddenFields } from "../auth/rightsWalk.js";
+import type { Context } from "../context.js";
+import { documentLimits, maxTokens } from "./documentLimits.js";
+
+/** Apollo Server over the hub's schema, with its limits, its rights and its error texts. */
+export function createApollo(schema: GraphQLSchema, http: FastifyInstance, log: Logger): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    introspection: true, // the walk of rights keeps it from those not signed in
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens },
+    validationRules: [documentLimits],
+    csrfPrevention: { requestHeaders: ["x-apollo-operation-name", "apollo-require-preflight", "authorization", "x-api-key"] },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(), // costs a third of a board query and caches nothing of ours
+      fastifyApolloDrainPlugin(http),
+      checkRights(schema),
+      statusOfSpecification,
+    ],
+    formatError: (formatted, error) => hideFaults(formatted, error, log),
+  });
+}
+
+function checkRights(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ document, contextValue }) => {
+        const errors = rightsErrors(schema, document, contextValue);
+        if (errors[0]) throw errors[0];
+      },
+    }),
+  };
+}
+
+/** What stands in the way of a document before it runs; the same over HTTP and over sockets. */
+export function rightsErrors(
+  schema: GraphQLSchema,
+  document: Parameters<typeof forbiddenFields>[1],
+  { viewer }: Pick<Context, "viewer">,
+): readonly GraphQLError[] {
+  const ofCredential = viewer ? credentialErrors(document, viewer) : [];
+  return ofCredential.length > 0 ? ofCredential : forbiddenFields(schema, document, viewer?.role ?? "nobody");
+}
+
+/**
+ * GraphQL over HTTP: a well-formed request whose document does not parse or validate is answered 200 for
+ * application/json, and 400 for application/graphql-response+json. Apollo answers 400 to both (three SHOULDs).
+ */
+const statusOfSpecification: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ request, response, errors }) => {
+      const accept = request.http?.headers.get("accept") ?? "";
+      const oldMediaType = !accept.includes("application/graphql-response+json");
+      const wellFormed = typeof request.query === "string" && request.query !== "";
+      const ofDocument = errors?.every(({ extensions }) => documentCodes.has(String(extensions["code"])));
+      if (oldMediaType && wellFormed && ofDocument && response.http.status === 400) response.http.status = 200;
+    },
+  }),
+};
+
+const documentCodes = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "OPERATION_RESOLUTION_FAILURE"]);
+
+/** A fault's text may hold SQL or a person's data: it goes to the log, and the client gets a reference to it. */
+export function hideFaults(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
+  if (formatted.extensions?.["code"] !== "INTERNAL_SERVER_ERROR") return formatted;
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  log.error({ err: cause, path: formatted.path }, "a request failed");
+  return {
+    message: "The hub could not answer. Nothing was changed by this request; try again, and tell the administrator if it stays.",
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+    extensions: { code: "INTERNAL_SERVER_ERROR" },
+  };
+}

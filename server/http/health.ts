@@ -1,0 +1,26 @@
+import type { FastifyInstance } from "fastify";
+import type { Hub } from "../context.js";
+import type { Live } from "../live/live.js";
+
+/** `/livez`: the process answers. `/readyz`: the database, the recording store and the relay do too; else 503 with what is not. */
+export function addHealthRoutes(app: FastifyInstance, hub: Hub, live: Live): void {
+  app.get("/livez", async () => ({ live: true }));
+  app.get("/readyz", async (_request, reply) => {
+    const checks = {
+      database: await works(() => hub.source.query("SELECT 1")),
+      recordings: await works(() => hub.store.freeBytes()),
+      relay: live.following,
+    };
+    const ready = Object.values(checks).every(Boolean);
+    return reply.status(ready ? 200 : 503).send({ ready, checks });
+  });
+}
+
+async function works(check: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await check();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+/** Serves the built desk at `/`. Its assets carry a content hash in their names; the page itself is never cached. */
+export async function addPage(app: FastifyInstance): Promise<void> {
+  const root = fileURLToPath(new URL("../../web", import.meta.url));
+  if (!existsSync(root)) {
+    app.get("/", async (_request, reply) => reply.status(503).send("The desk's page is not built: run `npm run build`."));
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root,
+    setHeaders: (reply, path) => {
+      reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-store");
+    },
+  });
+}

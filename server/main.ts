@@ -1,0 +1,42 @@
+import { pino } from "pino";
+import { openStore } from "../recordings/openStore.js";
+import { readEnvironment } from "../schema/config/environment.js";
+import { loadSite } from "../schema/config/site.js";
+import { connect } from "../schema/database/connect.js";
+import { leash } from "../schema/process/leash.js";
+import { StartRefusal } from "../schema/process/startRefusal.js";
+import { createApp } from "./http/app.js";
+import { createLive } from "./live/live.js";
+import { createRelay } from "./live/relay.js";
+import { buildHubSchema } from "./schema.js";
+
+/** The server: the desk's page, GraphQL with live subscriptions, audio, and the relay that orders events. */
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  if (!environment.databaseAppUrl) {
+    throw new StartRefusal("CONFIG", "DATABASE_APP_URL is not set: `npm start` sets it, or give the restricted role's address.");
+  }
+  const site = loadSite(environment.siteFile);
+  const log = pino({ level: environment.logLevel, name: "server" });
+  const source = await connect(environment.databaseAppUrl, { applicationName: "dutydesk-server", poolSize: 16 });
+  const store = await openStore(environment.recordingStore);
+  const live = createLive({ source, log });
+  const relay = createRelay({ source, log });
+  const schema = await buildHubSchema();
+  const hub = { source, store, numbers: site.numbers, siteTimeZone: site.site.timeZone };
+  const app = await createApp({ hub, live, schema, log });
+  await relay.start();
+  await live.start();
+  await app.listen({ host: environment.host, port: environment.port });
+  leash(async () => {
+    await app.close();
+    await live.stop();
+    await relay.stop();
+    await source.destroy();
+  });
+}
+
+main().catch((fault: unknown) => {
+  console.error(fault instanceof StartRefusal ? fault.message : fault);
+  process.exit(1);
+});

@@ -1,0 +1,100 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { reading } from "../../schema/database/transaction.js";
+import { type Clock, faceOf, nextDue } from "../../schema/rules/clock.js";
+import type { TicketEvent } from "../../schema/rules/ticket/event.js";
+import { readNumber } from "../../schema/rules/number.js";
+import { type TicketView, countTickets, pageOfTickets, readTicket } from "../../schema/stores/ticket/view.js";
+import { ticketScope } from "../auth/scope.js";
+import type { Context } from "../context.js";
+import { type Connection, PageArgs, connectionOf, pageRequest, toConnection } from "../types/connection.js";
+import { ClockType } from "../types/clock.js";
+import { DepartmentType } from "../types/department.js";
+import { PhoneNumberType, phoneFor } from "../types/phoneNumber.js";
+import { StaffType } from "../types/staff.js";
+import { CallBackType, TicketEventType, TicketType } from "../types/ticket.js";
+import { TicketFilterInput } from "../types/ticketInputs.js";
+import { signedIn } from "./command.js";
+
+const TicketConnection = connectionOf<TicketView>("Ticket", TicketType);
+
+@Resolver(() => TicketType)
+export class TicketResolver {
+  @Query(() => TicketType, { nullable: true, description: "One ticket by its register number." })
+  ticket(@Ctx() context: Context, @Arg("number") number: string): Promise<TicketView | null> {
+    const scope = ticketScope(signedIn(context));
+    return reading(context.source, (tx) => readTicket(tx, scope, number));
+  }
+
+  @Query(() => TicketConnection, { description: "Tickets of any state, newest first." })
+  async tickets(
+    @Ctx() context: Context,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg("filter", () => TicketFilterInput, { nullable: true }) filter?: TicketFilterInput,
+  ): Promise<Connection<TicketView>> {
+    const scope = ticketScope(signedIn(context));
+    const request = pageRequest(args);
+    const { reporterPhone, ...rest } = filter ?? {};
+    const reporterE164 = reporterPhone ? (readNumber(reporterPhone, context.numbers).e164 ?? reporterPhone) : null;
+    const wanted = { ...rest, reporterE164 };
+    const page = await reading(context.source, (tx) => pageOfTickets(tx, scope, wanted, request));
+    return toConnection(
+      page,
+      request,
+      ({ recordedAt, id }) => ({ at: recordedAt, id }),
+      () => reading(context.source, (tx) => countTickets(tx, scope, wanted)),
+    );
+  }
+
+  @FieldResolver(() => PhoneNumberType, { nullable: true })
+  reporterPhone(@Root() ticket: TicketView, @Ctx() { viewer, numbers }: Context): PhoneNumberType | null {
+    const { reporterPhone, departmentCode } = ticket;
+    return reporterPhone && phoneFor(viewer, numbers, reporterPhone.raw, reporterPhone.e164, departmentCode);
+  }
+
+  @FieldResolver(() => DepartmentType, { nullable: true, description: "While RECORDED only a suggestion." })
+  department(@Root() ticket: TicketView, @Ctx() { loaders }: Context): Promise<DepartmentType | null> | null {
+    return ticket.departmentCode === null ? null : loaders.department.load(ticket.departmentCode);
+  }
+
+  @FieldResolver(() => StaffType, { nullable: true })
+  handler(@Root() ticket: TicketView, @Ctx() { loaders }: Context): Promise<StaffType | null> | null {
+    return ticket.handlerId === null ? null : loaders.staff.load(ticket.handlerId);
+  }
+
+  @FieldResolver(() => StaffType, { nullable: true, description: "Who wrote it down." })
+  recordedBy(@Root() ticket: TicketView, @Ctx() { loaders }: Context): Promise<StaffType | null> {
+    return loaders.staff.load(ticket.recordedBy);
+  }
+
+  @FieldResolver(() => [ClockType], { description: "Every clock of every cycle (handbook S)." })
+  clocks(@Root() { clocks, seenAt }: TicketView): ClockType[] {
+    return clocks.map((clock) => withFace(clock, seenAt));
+  }
+
+  @FieldResolver(() => ClockType, { nullable: true, description: "The running clock that is, or was, due first." })
+  nextDue(@Root() { clocks, seenAt }: TicketView): ClockType | null {
+    const next = nextDue(clocks);
+    return next && withFace(next, seenAt);
+  }
+
+  @FieldResolver(() => [CallBackType])
+  callBacks(@Root() { events }: TicketView): CallBackType[] {
+    return events.flatMap(({ type, at, by, data }) => (type === "CALLED_BACK" ? [{ at, by, ...data, nextTryAt: dateOf(data.nextTryAt) }] : []));
+  }
+
+  @FieldResolver(() => [TicketEventType], { description: "All that happened to it, oldest first." })
+  history(@Root() { events }: TicketView): TicketEventType[] {
+    return events.map((event) => ({ ...event, data: withoutPeople(event) }));
+  }
+}
+
+const withFace = (clock: Clock, now: Date): ClockType => ({ ...clock, face: faceOf(clock, now) });
+
+const dateOf = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
+
+/** The reporter's name and phone have fields of their own, with rights of their own. */
+function withoutPeople({ type, data }: TicketEvent): object {
+  if (type !== "RECORDED") return data;
+  const { reporterName: _name, reporterPhone: _phone, ...rest } = data;
+  return rest;
+}

@@ -1,0 +1,112 @@
+import { GraphQLError } from "graphql";
+import { GraphQLSafeInt } from "graphql-scalars";
+import { ArgsType, type ClassType, Field, Int, ObjectType } from "type-graphql";
+import type { Page, PageKey, PageRequest } from "../../schema/stores/page.js";
+
+const DEFAULT_FIRST = 50;
+const MOST = 200;
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { nullable: true, description: `How many, 1 to ${MOST}; ${DEFAULT_FIRST} when not said.` })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
+  after?: string | null;
+}
+
+@ObjectType("PageInfo", { simpleResolvers: true })
+export class PageInfo {
+  @Field()
+  hasNextPage!: boolean;
+
+  @Field()
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+export interface Connection<Node> {
+  edges: { cursor: string; node: Node }[];
+  nodes: Node[];
+  pageInfo: PageInfo;
+  /** Counted only when a query asks for it. */
+  totalCount: () => Promise<number>;
+}
+
+/** The class of a Relay connection over `Node`, named `<name>Connection`. */
+export function connectionOf<Node extends object>(name: string, node: ClassType<Node> | object): ClassType<Connection<Node>> {
+  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+  class Edge {
+    @Field()
+    cursor!: string;
+
+    @Field(() => node as ClassType<Node>)
+    node!: Node;
+  }
+  @ObjectType(`${name}Connection`, { description: "A page, by Relay's cursor specification, with `nodes` for those who need no cursors." })
+  class ConnectionType implements Connection<Node> {
+    @Field(() => [Edge])
+    edges!: Edge[];
+
+    @Field(() => [node as ClassType<Node>])
+    nodes!: Node[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+
+    @Field(() => GraphQLSafeInt, { description: "All that match, counted only when asked for." })
+    totalCount!: () => Promise<number>;
+  }
+  return ConnectionType;
+}
+
+/** Reads `first` and `after`; throws BAD_USER_INPUT with what to do when they are not ours. */
+export function pageRequest({ first, after }: PageArgs): PageRequest {
+  const count = first ?? DEFAULT_FIRST;
+  if (count < 1 || count > MOST) throw badInput(`first: ${count} is not between 1 and ${MOST}.`);
+  return { first: count, after: after == null ? null : readCursor(after) };
+}
+
+/** Puts a page into a connection's shape; `keyOf` says the sort key that a row's cursor is made of. */
+export function toConnection<Node>(
+  { rows, more }: Page<Node>,
+  request: PageRequest,
+  keyOf: (node: Node) => { at: Date; id: string },
+  totalCount: () => Promise<number>,
+): Connection<Node> {
+  const edges = rows.map((node) => ({ cursor: writeCursor(keyOf(node)), node }));
+  return {
+    edges,
+    nodes: rows,
+    pageInfo: {
+      hasNextPage: more,
+      hasPreviousPage: request.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}
+
+function writeCursor({ at, id }: { at: Date; id: string }): string {
+  return Buffer.from(`${at.toISOString()}|${id}`).toString("base64url");
+}
+
+const cursorForm = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|([0-9a-f-]{36})$/u;
+
+function readCursor(text: string): PageKey {
+  const [, at, id] = cursorForm.exec(Buffer.from(text, "base64url").toString("utf8")) ?? [];
+  if (!at || !id || Number.isNaN(Date.parse(at))) {
+    throw badInput("after is not a cursor of this list: pass the endCursor of the page before, unchanged.");
+  }
+  return { at, id };
+}
+
+export function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
+}

@@ -1,0 +1,151 @@
+/** One machine: embedded PostgreSQL (or DATABASE_URL's), server and worker, watched by this process. */
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { pino } from "pino";
+import type { Logger } from "pino";
+import type { Environment } from "./schema/config/environment.js";
+import { readEnvironment } from "./schema/config/environment.js";
+import { didYouMean } from "./schema/config/nearestName.js";
+import type { SiteConfig } from "./schema/config/site.js";
+import { loadSite } from "./schema/config/site.js";
+import type { Cluster } from "./schema/database/embedded.js";
+import { openCluster } from "./schema/database/embedded.js";
+import { DatabaseFromTheFuture } from "./schema/database/migrate.js";
+import { prepareDatabase } from "./schema/database/prepare.js";
+import type { KeptProgram } from "./schema/process/keepRunning.js";
+import { keepRunning } from "./schema/process/keepRunning.js";
+import { addressOf, untilFree, untilReady } from "./schema/process/listening.js";
+import { StartRefusal } from "./schema/process/startRefusal.js";
+
+const help = `npm start [-- OPTIONS]
+
+Starts the desk on this machine: PostgreSQL under DATA_DIR (unless DATABASE_URL names one), server and worker.
+
+  --help   say this
+
+Environment: PORT 4000, HOST 127.0.0.1, DATA_DIR ./data, DATABASE_URL, DATABASE_APP_URL, RECORDING_STORE, ARCHIVE_STORE,
+SITE_FILE ./site.yaml, ADMIN_PASSWORD, FFMPEG_PATH, LOG_LEVEL info.
+`;
+
+/** From the signal to the end of this process: programs first, the database with what is left. */
+const stopWithinMs = 9_500;
+const programsWithinMs = 8_000;
+
+type Ending = "told" | "databaseGone" | "serverFailed";
+
+interface House {
+  environment: Environment;
+  site: SiteConfig;
+  log: Logger;
+  /** Settles with the first SIGTERM, SIGINT or SIGHUP. */
+  told: Promise<"told">;
+  /** Once it was open, a program that fails is tried again for ever; before, it is a mistake to be put right. */
+  opened: boolean;
+}
+
+async function main(): Promise<number> {
+  if (!readArguments(process.argv.slice(2))) return 0;
+  const environment = readEnvironment();
+  const site = loadSite(environment.siteFile);
+  const log = pino({ name: "start", level: environment.logLevel });
+  const told = new Promise<"told">((settle) => {
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => settle("told"));
+  });
+  if (site.file === null) log.info(`no site file at ${environment.siteFile}: an empty site with defaults`);
+  const house: House = { environment, site, log, told, opened: false };
+  for (;;) {
+    const ending = await keepHouse(house);
+    if (ending === "told") return 0;
+    if (ending === "serverFailed") throw new StartRefusal("CONFIG", "The server did not start; what it said stands above.");
+    log.warn("the database is gone: everything is started again");
+  }
+}
+
+/** False when there is nothing to start. */
+function readArguments(given: string[]): boolean {
+  const { tokens } = parseArgs({ args: given, options: { help: { type: "boolean" } }, strict: false, tokens: true });
+  const unknown = tokens
+    .filter((token) => token.kind !== "option" || token.name !== "help")
+    .map(({ index }) => given[index] ?? "")
+    .map((word) => word + didYouMean(word, ["--help"]));
+  if (unknown.length > 0) throw new StartRefusal("CONFIG", `unknown: ${unknown.join(", ")}\n\n${help}`);
+  if (tokens.length > 0) process.stdout.write(help);
+  return tokens.length === 0;
+}
+
+/** Brings everything up, keeps it up, and takes it down in order, for whatever reason it ends. */
+async function keepHouse(house: House): Promise<Ending> {
+  const { environment, log, told } = house;
+  const opening =
+    environment.databaseUrl === null
+      ? openCluster({ dataDir: environment.dataDir, log: (line) => log.info(line) })
+      : null;
+  const programs: KeptProgram[] = [];
+  let ended = false;
+  try {
+    return await Promise.race([told, bringUp(house, opening, programs, () => ended)]);
+  } finally {
+    ended = true;
+    const from = performance.now();
+    await Promise.all(programs.map((program) => program.stop(programsWithinMs)));
+    const cluster = await opening?.catch(() => null);
+    await cluster?.stop(Math.max(stopWithinMs - (performance.now() - from), 1_000));
+  }
+}
+
+/** Settles only when something ends that must not; what it has begun stands in `programs`. */
+async function bringUp(
+  house: House,
+  opening: Promise<Cluster> | null,
+  programs: KeptProgram[],
+  ended: () => boolean,
+): Promise<Ending> {
+  const { environment, site, log } = house;
+  const cluster = await opening;
+  const ownerUrl = environment.databaseUrl ?? cluster?.ownerUrl ?? "";
+  const adminPassword = environment.adminPassword ?? undefined;
+  const { appUrl, firstAdminPassword } = await prepareDatabase({
+    ownerUrl,
+    site,
+    adminPassword,
+    log: (line: string) => log.info(line),
+  });
+  // Said as soon as it counts: it is stored as a hash only, and nobody can say it again.
+  if (firstAdminPassword !== null) say(`Sign in as admin with the one-time password ${firstAdminPassword}`);
+  await untilFree(environment);
+  if (ended()) return "told";
+  const env = programEnvironment(environment, environment.databaseAppUrl ?? appUrl);
+  return new Promise<Ending>((settle) => {
+    void cluster?.exited.then(() => settle("databaseGone"));
+    const warn = (line: string) => log.warn(line);
+    const died = () => house.opened || settle("serverFailed");
+    programs.push(keepRunning({ name: "server", file: program("server"), env, log: warn, died }));
+    programs.push(keepRunning({ name: "worker", file: program("worker"), env, log: warn }));
+    void untilReady(addressOf(environment), ended).then((ready) => {
+      house.opened ||= ready;
+      if (ready) say(`Dutydesk 值班台 is open at ${addressOf(environment)}`);
+    });
+  });
+}
+
+const program = (name: "server" | "worker") => fileURLToPath(new URL(`./${name}/main.js`, import.meta.url));
+
+/** What the programs are told: the restricted role's address, never the owner's, and no password of a person. */
+function programEnvironment({ dataDir, siteFile }: Environment, appUrl: string): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _owner, ADMIN_PASSWORD: _password, ...rest } = process.env;
+  return { ...rest, DATA_DIR: dataDir, SITE_FILE: siteFile, DATABASE_APP_URL: appUrl };
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  process.exitCode = await main();
+} catch (fault) {
+  const expected = fault instanceof StartRefusal || fault instanceof DatabaseFromTheFuture;
+  console.error(expected ? fault.message : fault);
+  process.exitCode = 1;
+}
+// Nothing is left to wait for; a timer or socket that somebody forgot must not keep the machine from stopping.
+process.exit();

@@ -1,0 +1,3 @@
+import { start } from "./gone.js";
+
+export const run = start;

@@ -1,0 +1,3 @@
+import ffmpeg from "fluent-ffmpeg";
+
+export const encoder = ffmpeg();

@@ -1,0 +1,5 @@
+const save = async (): Promise<void> => await Promise.resolve();
+
+export const forget = (): void => {
+  save();
+};

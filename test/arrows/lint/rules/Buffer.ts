@@ -1,0 +1,1 @@
+export const header = (): Uint8Array => Buffer.from("RIFF");

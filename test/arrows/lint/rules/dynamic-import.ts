@@ -1,0 +1,1 @@
+export const load = async (): Promise<unknown> => await import("./retention.js");

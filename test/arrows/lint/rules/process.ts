@@ -1,0 +1,1 @@
+export const retentionDays = (): string | undefined => process.env.RETENTION_DAYS;

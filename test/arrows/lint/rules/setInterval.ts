@@ -1,0 +1,1 @@
+export const often = (act: () => void): void => void setInterval(act, 1);

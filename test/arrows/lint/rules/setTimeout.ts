@@ -1,0 +1,1 @@
+export const later = (act: () => void): void => void setTimeout(act, 1);

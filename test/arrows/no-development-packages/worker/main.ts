@@ -1,0 +1,3 @@
+import fc from "fast-check";
+
+export const guess = fc.sample(fc.integer(), 1);

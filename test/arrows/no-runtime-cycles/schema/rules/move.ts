@@ -1,0 +1,3 @@
+import type { CaseName } from "./caseFile.js";
+
+export type Move = "open" | CaseName;

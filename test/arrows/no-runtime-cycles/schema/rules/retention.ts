@@ -1,0 +1,3 @@
+import { held } from "./hold.js";
+
+export const retained = (id: string): boolean => held(id);

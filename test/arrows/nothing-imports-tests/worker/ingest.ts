@@ -1,0 +1,3 @@
+import { sampleCall } from "../test/harness/calls.js";
+
+export const first = sampleCall;

@@ -1,0 +1,1 @@
+export const isComplete = (size: number): boolean => size > 44;

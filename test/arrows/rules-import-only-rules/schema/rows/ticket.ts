@@ -1,0 +1,3 @@
+export interface TicketRow {
+  startedAt: number;
+}

@@ -1,0 +1,3 @@
+import { boardTitle } from "../../server/board.js";
+
+export const title = boardTitle;

@@ -1,0 +1,3 @@
+import { duties } from "../worker/main.js";
+
+export const healthy = duties.length > 0;

@@ -1,0 +1,3 @@
+export interface TicketType {
+  dueAt: number;
+}

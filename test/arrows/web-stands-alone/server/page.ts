@@ -1,0 +1,3 @@
+import { pageTitle } from "../web/title.js";
+
+export const head = `<title>${pageTitle}</title>`;

@@ -1,0 +1,1 @@
+export const sockets = new Set<string>();

@@ -1,0 +1,3 @@
+import { sockets } from "../server/live.js";
+
+export const ringAll = (): number => sockets.size;

@@ -1,0 +1,70 @@
+import { type FormEvent, useId, useState } from "react";
+import { useWords } from "../words/useWords.js";
+import { SignInRefused } from "./session.js";
+
+interface Field {
+  name: string;
+  label: string;
+  secret: boolean;
+  autoComplete: string;
+}
+
+interface Props {
+  title: string;
+  why?: string;
+  fields: readonly Field[];
+  go: string;
+  submit: (values: Record<string, string>) => Promise<void>;
+}
+
+/** One small form for signing in and for a new password: it keeps what was typed and says what was refused. */
+export function CredentialsForm({ title, why, fields, go, submit }: Props) {
+  const { words } = useWords();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const form = useId();
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setBusy(true);
+    setRefusal(null);
+    try {
+      const given = new FormData(event.currentTarget);
+      await submit(Object.fromEntries(fields.map(({ name }) => [name, String(given.get(name) ?? "")])));
+    } catch (fault) {
+      setRefusal(fault instanceof SignInRefused ? fault.message : words.signIn.unreachable);
+      setBusy(false);
+    }
+  };
+  return (
+    <main className="door">
+      <form className="door-card" onSubmit={(event) => void send(event)} aria-labelledby={form}>
+        <img src="/icon.svg" alt="" width="44" height="44" />
+        <h1 id={form}>{title}</h1>
+        {why && <p className="door-why">{why}</p>}
+        {fields.map(({ name, label, secret, autoComplete }, index) => (
+          <label key={name} className="field">
+            <span>{label}</span>
+            <input
+              name={name}
+              type={secret ? "password" : "text"}
+              autoComplete={autoComplete}
+              autoCapitalize="none"
+              spellCheck={false}
+              autoFocus={index === 0}
+              required
+            />
+          </label>
+        ))}
+        {refusal && (
+          <p className="refusal" role="alert">
+            <span aria-hidden="true">⚠ </span>
+            {refusal}
+          </p>
+        )}
+        <button className="primary" disabled={busy}>
+          {busy ? words.signIn.going : go}
+        </button>
+      </form>
+    </main>
+  );
+}

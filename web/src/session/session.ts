@@ -1,0 +1,44 @@
+import type { Language } from "../../../schema/rules/language.js";
+
+export interface Viewer {
+  id: string;
+  displayName: string;
+  role: string;
+  language: Language;
+  mustChangePassword: boolean;
+}
+
+/** A refusal of the server, in its words, or null where it could not be reached. */
+export class SignInRefused extends Error {}
+
+/** Who is signed in by this browser's cookie; null when nobody is. */
+export async function findViewer(): Promise<Viewer | null> {
+  const answer = await fetch("/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: "{ me { id displayName role language mustChangePassword } }" }),
+  });
+  const { data } = (await answer.json()) as { data: { me: Viewer | null } | null };
+  return data?.me ?? null;
+}
+
+export const signIn = (login: string, password: string, language: Language) =>
+  send("POST", "/session", language, { login, password });
+
+export const changePassword = (currentPassword: string, newPassword: string, language: Language) =>
+  send("POST", "/session/password", language, { currentPassword, newPassword });
+
+export async function signOut(): Promise<void> {
+  await fetch("/session", { method: "DELETE" });
+}
+
+async function send(method: string, path: string, language: Language, body: object): Promise<void> {
+  const answer = await fetch(path, {
+    method,
+    headers: { "content-type": "application/json", "accept-language": language },
+    body: JSON.stringify(body),
+  });
+  if (answer.ok) return;
+  const refusal = (await answer.json().catch(() => null)) as { message?: string } | null;
+  throw new SignInRefused(refusal?.message ?? `${answer.status}`);
+}

@@ -1,0 +1,40 @@
+import { type ReactNode, createContext, useContext, useEffect, useMemo, useState } from "react";
+import { type Language, languages } from "../../../schema/rules/language.js";
+import { type Words, dictionary } from "./dictionary.js";
+
+interface Speaking {
+  language: Language;
+  words: Words;
+  speak: (language: Language) => void;
+}
+
+const Spoken = createContext<Speaking | null>(null);
+const remembered = "dutydesk.language";
+
+/** Gives the page one language: the one chosen here before, else the browser's, else Taiwan's. */
+export function WordsProvider({ children }: { children: ReactNode }) {
+  const [language, speak] = useState<Language>(firstLanguage);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    localStorage.setItem(remembered, language);
+  }, [language]);
+  const speaking = useMemo(() => ({ language, words: dictionary[language], speak }), [language]);
+  return <Spoken value={speaking}>{children}</Spoken>;
+}
+
+export function useWords(): Speaking {
+  const speaking = useContext(Spoken);
+  if (!speaking) throw new Error("useWords stands outside WordsProvider");
+  return speaking;
+}
+
+function firstLanguage(): Language {
+  const wanted = [localStorage.getItem(remembered), ...navigator.languages];
+  for (const tag of wanted) {
+    const exact = languages.find((language) => language.toLowerCase() === tag?.toLowerCase());
+    if (exact) return exact;
+    if (tag?.toLowerCase().startsWith("en")) return "en";
+    if (tag?.toLowerCase().startsWith("zh")) return /hk|mo/iu.test(tag) ? "zh-HK" : /hant|tw/iu.test(tag) ? "zh-TW" : "zh-CN";
+  }
+  return "zh-TW";
+}

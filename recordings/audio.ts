@@ -14,7 +14,7 @@ export interface EncodeLimits {
 }
 
 /** `again`: the fault is not the recording's (no encoder, disk full, cancelled), so a later try may succeed. */
-export interface EncodeFailure {
+interface EncodeFailure {
   why: string;
   again: boolean;
 }
@@ -29,7 +29,7 @@ export interface Encoder {
   done: Promise<EncodeFailure | null>;
 }
 
-export interface EncoderOrder {
+interface EncoderOrder {
   ffmpegPath: string;
   plan: EncodePlan;
   limits: EncodeLimits;
@@ -55,7 +55,8 @@ export function startEncoder(order: EncoderOrder): Encoder {
   const { promise: ended, resolve: end } = Promise.withResolvers<Error | null>();
   const command = ffmpeg({ source: input, niceness: 10, stdoutLines: 40 });
   const stop = (failure: EncodeFailure) => {
-    stopped ??= failure;
+    // Before it has begun, nothing can be the recording's fault.
+    stopped ??= running ? failure : { ...failure, again: true };
     if (running) command.kill("SIGKILL");
     else end(null);
   };
@@ -123,7 +124,7 @@ function sampleSink(order: EncoderOrder, stop: Encoder["stop"]): Writable {
 }
 
 /** What stands between us and an encode of anything, as opposed to what is wrong with this recording. */
-const notItsFault = /spawn |exited with code 12[67]|ENOENT|EACCES|ENOMEM|Unknown encoder|Cannot find ffmpeg|No space left|Disk quota|Permission denied|is not available/;
+const notItsFault = /spawn |exited with code 12[67]|ENOENT|EACCES|ENOMEM|Unknown encoder|Cannot find ffmpeg|No such file|No space left|Disk quota|Permission denied|is not available/;
 
 function blame(error: Error, to: string): EncodeFailure {
   const text = error.message.replaceAll(to, "the copy").replace(/\s+/g, " ").trim().slice(0, 300);

@@ -1,5 +1,5 @@
 /** What the waveform on the screen is drawn from. */
-export const peakCount = 1000;
+const peakCount = 1000;
 
 // Far more buckets than points, so that cutting them to points smears a peak over 1/8 of a point at the most.
 const mostBuckets = 16 * peakCount;

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { pino } from "pino";
 import { openStore } from "../recordings/openStore.js";
 import { readEnvironment } from "../schema/config/environment.js";
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   const schema = await buildHubSchema();
   const hub = { source, store, numbers: site.numbers, siteTimeZone: site.site.timeZone };
   const app = await createApp({ hub, live, schema, log });
-  await relay.start();
+  relay.start();
   await live.start();
   await app.listen({ host: environment.host, port: environment.port });
   leash(async () => {
@@ -37,6 +38,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((fault: unknown) => {
-  console.error(fault instanceof StartRefusal ? fault.message : fault);
+  process.stderr.write(`${fault instanceof StartRefusal ? fault.message : inspect(fault)}\n`);
   process.exit(1);
 });

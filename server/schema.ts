@@ -2,9 +2,27 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { GraphQLDateTime } from "graphql-scalars";
 import { type NonEmptyArray, buildSchema } from "type-graphql";
+import { ApiKeyResolver } from "./resolvers/apiKeys.js";
+import { BoardResolver } from "./resolvers/board.js";
+import { BoardChangedResolver } from "./resolvers/boardChanged.js";
+import { DepartmentResolver } from "./resolvers/department.js";
+import { PeopleResolver } from "./resolvers/people.js";
+import { SupervisorMutations } from "./resolvers/supervisorMutations.js";
+import { TicketResolver } from "./resolvers/ticket.js";
+import { TicketMutations } from "./resolvers/ticketMutations.js";
 import { ViewerResolver } from "./resolvers/viewer.js";
 
-const resolvers: NonEmptyArray<Function> = [ViewerResolver];
+const resolvers: NonEmptyArray<Function> = [
+  ViewerResolver,
+  PeopleResolver,
+  ApiKeyResolver,
+  DepartmentResolver,
+  TicketResolver,
+  TicketMutations,
+  SupervisorMutations,
+  BoardResolver,
+  BoardChangedResolver,
+];
 
 /** The whole GraphQL schema of the hub. */
 export function buildHubSchema(): Promise<GraphQLSchema> {

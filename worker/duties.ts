@@ -1,5 +1,9 @@
 import { breaches } from "./clocks/breaches.js";
 import type { Duty } from "./duty.js";
+import { deriving } from "./ingest/deriving.js";
+import { ingesting } from "./ingest/ingesting.js";
+import { calling } from "./link/calling.js";
+import { scanning } from "./source/scanning.js";
 
 /** Everything the worker does, in the order a recording goes through the house. */
-export const duties: readonly Duty[] = [breaches];
+export const duties: readonly Duty[] = [scanning(), ingesting, deriving, calling, breaches];

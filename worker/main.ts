@@ -1,11 +1,14 @@
 import { hostname } from "node:os";
+import { inspect } from "node:util";
 import { pino } from "pino";
 import { openStore } from "../recordings/openStore.js";
 import { readEnvironment } from "../schema/config/environment.js";
 import { loadSite } from "../schema/config/site.js";
 import { connect } from "../schema/database/connect.js";
+import { transaction } from "../schema/database/transaction.js";
 import { leash } from "../schema/process/leash.js";
 import { StartRefusal } from "../schema/process/startRefusal.js";
+import { declareSource } from "../schema/stores/ingest.js";
 import { duties } from "./duties.js";
 import type { WorkerHub } from "./duty.js";
 import { keepRota } from "./rota.js";
@@ -20,6 +23,9 @@ async function main(): Promise<void> {
   const log = pino({ level: environment.logLevel, name: "worker" });
   const source = await connect(environment.databaseAppUrl, { applicationName: "dutydesk-worker", poolSize: 12 });
   const store = await openStore(environment.recordingStore);
+  await transaction(source, async (tx) => {
+    for (const declared of site.sources) await declareSource(tx, declared);
+  });
   const stop = new AbortController();
   const hub: WorkerHub = { source, store, site, log, worker: `${hostname()}:${process.pid}`, stopping: stop.signal };
   const working = keepRota(duties, hub);
@@ -31,6 +37,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((fault: unknown) => {
-  console.error(fault instanceof StartRefusal ? fault.message : fault);
+  process.stderr.write(`${fault instanceof StartRefusal ? fault.message : inspect(fault)}\n`);
   process.exit(1);
 });

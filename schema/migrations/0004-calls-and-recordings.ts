@@ -13,11 +13,12 @@ export class Calls1700000000004 implements MigrationInterface {
     await db.query(`GRANT SELECT, INSERT, UPDATE ON source, register_position, call, call_channel, call_link, call_task, ingest_item TO ${app}`);
     await db.query(`GRANT SELECT, INSERT ON call_row, refused_row, recording TO ${app}`);
     await db.query(`GRANT UPDATE (call_id) ON call_row TO ${app}`);
+    await db.query(`GRANT DELETE ON call_channel TO ${app}`);
     // Every column but the key and hold_count, which the hold's trigger alone may change (R4).
     await db.query(`
       GRANT UPDATE (state, condition, object_key, original_name, sha256, bytes, duration_ms, format, codec, channels,
         sample_rate, recorded_at, ended_at, call_id, group_key, leg, mailbox, listening_key, listening_bytes, peaks,
-        reason, retain_until, trashed_at, purging_at, purged_at, purge_reason, derived_at)
+        reason, retain_until, trashed_at, trashed_from, purging_at, purged_at, purge_reason, derived_at)
         ON recording TO ${app}`);
   }
 
@@ -68,26 +69,31 @@ export class Calls1700000000004 implements MigrationInterface {
         started_at timestamptz(3) NOT NULL,
         answered_at timestamptz(3),
         ended_at timestamptz(3),
-        disposition text NOT NULL,
+        disposition text,
         agent_extension text,
         agent_id uuid REFERENCES account,
         queue text,
         mailbox text,
         merged_into uuid REFERENCES call,
+        last_seen_at timestamptz(3) NOT NULL,
         folded jsonb NOT NULL,
         updated_at timestamptz(3) NOT NULL,
         UNIQUE (source, key)
       )`);
     await db.query(`CREATE INDEX call_started ON call (started_at, id) WHERE merged_into IS NULL`);
     await db.query(`CREATE INDEX call_caller ON call (caller_e164, started_at) WHERE caller_e164 IS NOT NULL`);
+    await db.query(`CREATE INDEX call_callee ON call (callee_e164, started_at) WHERE callee_e164 IS NOT NULL`);
+    await db.query(`CREATE INDEX call_open ON call (id) WHERE disposition IS NULL AND merged_into IS NULL`);
+    // What a later row could name to belong to this call: uniqueids, linkedids, pipe names. Written anew at each folding.
     await db.query(`
       CREATE TABLE call_channel (
-        source text NOT NULL REFERENCES source,
-        uniqueid text NOT NULL,
-        name text,
         call_id uuid NOT NULL REFERENCES call,
-        PRIMARY KEY (source, uniqueid)
+        source text NOT NULL REFERENCES source,
+        uniqueid text,
+        pipe text
       )`);
+    await db.query(`CREATE INDEX call_channel_uniqueid ON call_channel (source, uniqueid)`);
+    await db.query(`CREATE INDEX call_channel_pipe ON call_channel (source, pipe)`);
     await db.query(`CREATE INDEX call_channel_call ON call_channel (call_id)`);
     await db.query(`
       CREATE TABLE call_row (
@@ -95,10 +101,7 @@ export class Calls1700000000004 implements MigrationInterface {
         source text NOT NULL REFERENCES source,
         register text NOT NULL,
         key text NOT NULL,
-        uniqueid text NOT NULL,
-        linkedid text,
         facts jsonb NOT NULL,
-        raw text NOT NULL,
         seen_at timestamptz(3) NOT NULL,
         call_id uuid REFERENCES call,
         UNIQUE (source, register, key)
@@ -155,6 +158,8 @@ export class Calls1700000000004 implements MigrationInterface {
         retain_until timestamptz(3) NOT NULL,
         hold_count integer NOT NULL DEFAULT 0 CHECK (hold_count >= 0),
         trashed_at timestamptz(3),
+        -- What it is again when a hold or a longer retention brings it back.
+        trashed_from text CHECK (trashed_from IN ('STORED','QUARANTINED')),
         purging_at timestamptz(3),
         purged_at timestamptz(3),
         purge_reason text,
@@ -163,6 +168,7 @@ export class Calls1700000000004 implements MigrationInterface {
         CONSTRAINT recording_held_stays CHECK (NOT (state IN ('PURGING','PURGED') AND hold_count > 0))
       )`);
     await db.query(`CREATE INDEX recording_due ON recording (retain_until, id) WHERE state IN ('STORED','QUARANTINED') AND hold_count = 0`);
+    await db.query(`CREATE INDEX recording_held ON recording (retain_until, id) WHERE hold_count > 0`);
     await db.query(`CREATE INDEX recording_trashed ON recording (trashed_at, id) WHERE state = 'TRASHED'`);
     await db.query(`CREATE INDEX recording_purging ON recording (id) WHERE state = 'PURGING'`);
     await db.query(`CREATE INDEX recording_underived ON recording (first_seen_at) WHERE derived_at IS NULL AND state = 'STORED'`);
@@ -174,23 +180,22 @@ export class Calls1700000000004 implements MigrationInterface {
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
         source text NOT NULL REFERENCES source,
         identity text NOT NULL,
-        content_version integer NOT NULL DEFAULT 1,
-        path text NOT NULL,
         found jsonb NOT NULL,
-        state text NOT NULL CHECK (state IN ('DISCOVERED','FETCHING','STAGED','STORED','QUARANTINED','LEFT_ALONE')),
+        state text NOT NULL CHECK (state IN ('DISCOVERED','FETCHING','STAGED','STORED','QUARANTINED')),
         size bigint NOT NULL,
-        modified_at timestamptz NOT NULL,
-        inode text NOT NULL,
-        unchanged_since timestamptz(3) NOT NULL,
+        file_stamp text NOT NULL,
+        size_since timestamptz(3) NOT NULL,
         attempt integer NOT NULL DEFAULT 0,
         lease_until timestamptz(3),
         worker text,
-        look_again_at timestamptz(3),
+        look_again_at timestamptz(3) NOT NULL,
+        object_key text,
         sha256 text,
+        versions integer NOT NULL DEFAULT 0,
         recording_id uuid REFERENCES recording,
-        reason text,
+        why text,
         first_seen_at timestamptz(3) NOT NULL,
-        UNIQUE (source, identity, content_version)
+        UNIQUE (source, identity)
       )`);
     await db.query(`CREATE INDEX ingest_item_waiting ON ingest_item (look_again_at) WHERE state IN ('DISCOVERED','FETCHING','STAGED')`);
     await db.query(`
@@ -199,14 +204,20 @@ export class Calls1700000000004 implements MigrationInterface {
         kind text NOT NULL CHECK (kind IN ('MISSED_CALL','VOICEMAIL')),
         call_id uuid UNIQUE REFERENCES call,
         recording_id uuid UNIQUE REFERENCES recording,
+        caller_raw text,
+        caller_e164 text,
+        called_at timestamptz(3) NOT NULL,
         state text NOT NULL CHECK (state IN ('OPEN','DONE')),
         opened_at timestamptz(3) NOT NULL,
         done_at timestamptz(3),
         done_by text,
         outcome text,
-        CHECK (call_id IS NOT NULL OR recording_id IS NOT NULL)
+        note text,
+        -- A task of its own until its call came and was found to have one already; it gives its recording to that one.
+        CHECK (call_id IS NOT NULL OR recording_id IS NOT NULL OR outcome = 'SAME_CALL')
       )`);
-    await db.query(`CREATE INDEX call_task_open ON call_task (opened_at, id) WHERE state = 'OPEN'`);
+    await db.query(`CREATE INDEX call_task_open ON call_task (called_at, id) WHERE state = 'OPEN'`);
+    await db.query(`CREATE INDEX call_task_called ON call_task (called_at, id)`);
   }
 
   async down(db: QueryRunner): Promise<void> {

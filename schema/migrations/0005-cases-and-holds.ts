@@ -47,14 +47,16 @@ export class Holds1700000000005 implements MigrationInterface {
     await db.query(`CREATE INDEX hold_recording ON hold (recording_id)`);
     await db.query(`CREATE INDEX hold_case ON hold (case_id)`);
     // The owner counts; the programs cannot. The UPDATE takes the recording's row lock, so hold and purge meet on one row.
+    // pg_temp stands last, or a temporary table named recording would be counted in instead.
     await db.query(`
-      CREATE FUNCTION count_holds() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+      CREATE FUNCTION count_holds() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
         BEGIN
           IF TG_OP = 'INSERT' THEN
             IF NEW.released_at IS NOT NULL THEN RAISE EXCEPTION 'a hold begins unreleased'; END IF;
             UPDATE recording SET hold_count = hold_count + 1,
-              state = CASE state WHEN 'TRASHED' THEN 'STORED' ELSE state END,
-              trashed_at = CASE state WHEN 'TRASHED' THEN NULL ELSE trashed_at END
+              state = CASE state WHEN 'TRASHED' THEN coalesce(trashed_from, 'STORED') ELSE state END,
+              trashed_at = CASE state WHEN 'TRASHED' THEN NULL ELSE trashed_at END,
+              trashed_from = CASE state WHEN 'TRASHED' THEN NULL ELSE trashed_from END
               WHERE id = NEW.recording_id;
           ELSIF OLD.released_at IS NOT NULL THEN
             RAISE EXCEPTION 'a released hold is history and cannot change';

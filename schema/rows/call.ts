@@ -36,8 +36,8 @@ export class CallRow {
   @Column({ type: "timestamptz", name: "ended_at", precision: 3, nullable: true })
   endedAt!: Date | null;
 
-  @Column({ type: "text" })
-  disposition!: string;
+  @Column({ type: "text", nullable: true })
+  disposition!: string | null;
 
   @Column({ type: "text", name: "agent_extension", nullable: true })
   agentExtension!: string | null;
@@ -53,6 +53,9 @@ export class CallRow {
 
   @Column({ type: "uuid", name: "merged_into", nullable: true })
   mergedInto!: string | null;
+
+  @Column({ type: "timestamptz", name: "last_seen_at", precision: 3 })
+  lastSeenAt!: Date;
 
   @Column({ type: "jsonb" })
   folded!: Record<string, unknown>;

@@ -15,6 +15,16 @@ export class CallTaskRow {
   @Column({ type: "uuid", name: "recording_id", nullable: true })
   recordingId!: string | null;
 
+  @Column({ type: "text", name: "caller_raw", nullable: true })
+  callerRaw!: string | null;
+
+  @Column({ type: "text", name: "caller_e164", nullable: true })
+  callerE164!: string | null;
+
+  /** When the caller rang, or began to speak. */
+  @Column({ type: "timestamptz", name: "called_at", precision: 3 })
+  calledAt!: Date;
+
   @Column({ type: "text" })
   state!: string;
 
@@ -29,4 +39,7 @@ export class CallTaskRow {
 
   @Column({ type: "text", nullable: true })
   outcome!: string | null;
+
+  @Column({ type: "text", nullable: true })
+  note!: string | null;
 }

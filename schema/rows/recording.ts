@@ -100,6 +100,10 @@ export class RecordingRow {
   @Column({ type: "timestamptz", name: "trashed_at", precision: 3, nullable: true })
   trashedAt!: Date | null;
 
+  /** The state that it left for the trash; null elsewhere. */
+  @Column({ type: "text", name: "trashed_from", nullable: true })
+  trashedFrom!: string | null;
+
   @Column({ type: "timestamptz", name: "purging_at", precision: 3, nullable: true })
   purgingAt!: Date | null;
 

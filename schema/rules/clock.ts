@@ -68,7 +68,8 @@ export const nextDeadline = (clocks: readonly Clock[]): Date | null =>
 function left(clock: Clock, now: Date): number {
   const counted = clock.explain.filter(isCounted);
   const spans = counted.length > 0 ? counted : clock.explain;
-  return spans.reduce((sum, { from, to }) => sum + Math.max(0, to.getTime() - Math.max(from.getTime(), now.getTime())), 0);
+  const after = ({ from, to }: ClockSpan) => Math.max(0, to.getTime() - Math.max(from.getTime(), now.getTime()));
+  return spans.reduce((sum, span) => sum + after(span), 0);
 }
 
 /** The face that a clock shows at `now`. "Soon" is the last fifth of the target, or two minutes where that is more. */
@@ -88,8 +89,8 @@ export function unrecordedBreaches(
   events: readonly TicketEvent[],
   now: Date,
 ): TicketEvent[] {
-  const recorded = new Set(events.flatMap(({ type, data }) => (type === "CLOCK_BREACHED" ? `${data.clock}/${data.cycle}` : [])));
-  const fresh = clocks.filter(({ name, cycle, breachedAt }) => breachedAt && !recorded.has(`${name}/${cycle}`));
+  const known = new Set(events.map(({ type, data }) => type === "CLOCK_BREACHED" && `${data.clock}/${data.cycle}`));
+  const fresh = clocks.filter(({ name, cycle, breachedAt }) => breachedAt && !known.has(`${name}/${cycle}`));
   return fresh.map(({ name, cycle, dueAt }) => ({
     type: "CLOCK_BREACHED",
     at: now,

@@ -13,6 +13,7 @@ export interface Case {
   readonly id: string;
   readonly number: string;
   readonly title: string;
+  readonly story: string | null;
   readonly state: CaseState;
   readonly openedBy: string;
   readonly openedAt: Date;
@@ -50,66 +51,86 @@ export interface CaseContext {
   readonly actor: Actor;
 }
 
+export interface OpenCase {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly story?: string | null;
+}
+
 /** A new case; id and number are given by the store. */
-export function openCase(input: { id: string; number: string; title: string }, { now, actor }: CaseContext): Case | Refusal {
+export function openCase(input: OpenCase, { now, actor }: CaseContext): Case | Refusal {
   const refusal = barred(actor, "openCase") ?? needText(input.title, "title");
   if (refusal) return refusal;
   const blank = { closedBy: null, closedAt: null, outcome: null };
   const { id, number } = input;
-  return { id, number, title: input.title.trim(), state: "OPEN", openedBy: actor.id, openedAt: now, ...blank };
+  const story = input.story?.trim() || null;
+  return { id, number, title: input.title.trim(), story, state: "OPEN", openedBy: actor.id, openedAt: now, ...blank };
 }
 
-/** Null: tickets and recordings may be pulled in. Pulling a recording in holds nothing yet. */
+/** Null: tickets and recordings may be pulled in, each recording by a hold of its own. */
 export const addToCase = (matter: Case, actor: Actor): Refusal | null => barred(actor, "addToCase") ?? shut(matter);
 
-/** The closed case; with it every hold of the case that still stands is released, its outcome being their reason. */
-export function closeCase(
-  matter: Case,
-  standing: readonly Hold[],
-  outcome: string,
-  context: CaseContext,
-): { matter: Case; released: Hold[] } | Refusal {
-  const { now, actor } = context;
+/** The closed case. Its holds stand until a person releases each (R4): a matter may come back, bytes do not. */
+export function closeCase(matter: Case, outcome: string, { now, actor }: CaseContext): Case | Refusal {
   const refusal = barred(actor, "closeCase") ?? shut(matter) ?? needText(outcome, "outcome");
-  if (refusal) return refusal;
-  const closed: Case = { ...matter, state: "CLOSED", closedBy: actor.id, closedAt: now, outcome };
-  const released = standing.filter((hold) => hold.releasedAt === null).map((hold) => lift(hold, outcome, context));
-  return { matter: closed, released };
+  return refusal ?? { ...matter, state: "CLOSED", closedBy: actor.id, closedAt: now, outcome: outcome.trim() };
 }
 
-/** The recording as a hold sees it. */
+/** The recording as a hold sees it. `trashedFrom` is the state that it left for the trash; null elsewhere. */
 export interface HoldableRecording {
   readonly id: string;
   readonly state: RecordingState;
+  readonly trashedFrom: RecordingState | null;
 }
 
-/** A new hold, and the state that it leaves the recording in: from the trash it comes back. */
-export function placeHold(
-  input: { id: string; reason: string; matter: Case; recording: HoldableRecording; standing: readonly Hold[] },
-  { now, actor }: CaseContext,
-): { hold: Hold; recordingState: RecordingState } | Refusal {
-  const { id, reason, matter, recording, standing } = input;
-  const refusal = barred(actor, "placeHold") ?? shut(matter) ?? needText(reason, "reason");
-  if (refusal) return refusal;
-  if (recording.state === "PURGING" || recording.state === "PURGED") return refuse("RECORDING_GONE", { state: recording.state });
-  if (standing.some((hold) => hold.caseId === matter.id && hold.recordingId === recording.id && hold.releasedAt === null)) {
-    return refuse("HOLD_EXISTS", { number: matter.number });
-  }
+export interface HoldDecision {
+  readonly hold: Hold;
+  /** The state that the hold leaves the recording in: from the trash it goes back to where it came from. */
+  readonly recordingState: RecordingState;
+}
+
+interface Wanted {
+  readonly id: string;
+  readonly reason: string;
+  readonly matter: Case;
+  readonly recording: HoldableRecording;
+  /** Holds on this recording: standing ones, or released ones too. */
+  readonly holds: readonly Hold[];
+}
+
+function claim({ id, reason, matter, recording }: Wanted, placedBy: string, now: Date): HoldDecision {
   const open = { releasedBy: null, releasedAt: null, releaseReason: null };
-  const hold = { id, recordingId: recording.id, caseId: matter.id, reason, placedBy: actor.id, placedAt: now, ...open };
-  return { hold, recordingState: recording.state === "TRASHED" ? "STORED" : recording.state };
+  const hold = { id, recordingId: recording.id, caseId: matter.id, reason: reason.trim(), placedBy, placedAt: now, ...open };
+  return { hold, recordingState: recording.state === "TRASHED" ? (recording.trashedFrom ?? "STORED") : recording.state };
 }
 
-const lift = (hold: Hold, releaseReason: string, { now, actor }: CaseContext): Hold => ({
-  ...hold,
-  releasedBy: actor.id,
-  releasedAt: now,
-  releaseReason,
-});
+const gone = ({ state }: HoldableRecording): boolean => state === "PURGING" || state === "PURGED";
+
+/** A new hold, by a person. */
+export function placeHold(wanted: Wanted, { now, actor }: CaseContext): HoldDecision | Refusal {
+  const { matter, recording } = wanted;
+  const refusal = barred(actor, "placeHold") ?? shut(matter) ?? needText(wanted.reason, "reason");
+  if (refusal) return refusal;
+  if (gone(recording)) return refuse("RECORDING_GONE", { state: recording.state });
+  const standing = wanted.holds.some(({ caseId, releasedAt }) => caseId === matter.id && releasedAt === null);
+  return standing ? refuse("HOLD_EXISTS", { number: matter.number }) : claim(wanted, actor.id, now);
+}
+
+/**
+ * The hold that a recording gets because a ticket of the case brings it along (R3), also long after somebody pulled the
+ * ticket in, who then is `placedBy`. Null: nothing to hold, or a person has released this one, which is never undone.
+ */
+export function bringAlong(wanted: Wanted, placedBy: string, now: Date): HoldDecision | null {
+  const { matter, recording, holds } = wanted;
+  if (matter.state !== "OPEN" || gone(recording)) return null;
+  return holds.some(({ caseId }) => caseId === matter.id) ? null : claim(wanted, placedBy, now);
+}
 
 /** The hold released. Nothing is deleted by it: the grace of the retention policy begins (`retention.ts`). */
-export function releaseHold(hold: Hold, reason: string, context: CaseContext): Hold | Refusal {
-  const refusal = barred(context.actor, "releaseHold") ?? needText(reason, "reason");
+export function releaseHold(hold: Hold, reason: string, { now, actor }: CaseContext): Hold | Refusal {
+  const refusal = barred(actor, "releaseHold") ?? needText(reason, "reason");
   if (refusal) return refusal;
-  return hold.releasedAt ? refuse("HOLD_RELEASED", {}) : lift(hold, reason, context);
+  if (hold.releasedAt) return refuse("HOLD_RELEASED", {});
+  return { ...hold, releasedBy: actor.id, releasedAt: now, releaseReason: reason.trim() };
 }

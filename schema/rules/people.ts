@@ -3,7 +3,7 @@ import type { Language } from "./language.js";
 import { type Refusal, refuse } from "./refusal.js";
 import type { Actor, Role } from "./role.js";
 
-const leastPasswordLength = 10;
+export const leastPasswordLength = 10;
 /** Longer ones would only make the hash an attacker's errand. */
 const longestPassword = 256;
 const longestName = 100;

@@ -39,10 +39,17 @@ export const refusalCodes = [
   "NEXT_TRY_IN_PAST",
   "RELEASE_TOO_EARLY",
   "REOPEN_TOO_LATE",
+  // tenants
+  "CODE_TAKEN",
+  "NAME_NEEDS_CODE",
+  "ALREADY_ENDED",
+  "FILE_TOO_LARGE",
+  "FILE_ENCODING_UNKNOWN",
   // recordings, cases and holds
   "RETENTION_TOO_SHORT",
   "RETENTION_INVALID",
   "RECORDING_GONE",
+  "RECORDING_QUARANTINED",
   "CASE_CLOSED",
   "HOLD_EXISTS",
   "HOLD_RELEASED",

@@ -8,13 +8,16 @@ import { refuse } from "./refusal.js";
 export const recordingStates = ["STORED", "TRASHED", "PURGING", "PURGED", "QUARANTINED"] as const;
 export type RecordingState = (typeof recordingStates)[number];
 
-/** From → to. A hold, or a longer retention, brings back what is in the trash; nothing brings back what is being purged. */
+/**
+ * From → to. A hold, or a longer retention, brings back what is in the trash, to where it came from; nothing brings back
+ * what is being purged. What was quarantined (no audio, but somebody's data) follows the same times.
+ */
 export const recordingMoves: Readonly<Record<RecordingState, readonly RecordingState[]>> = {
   STORED: ["TRASHED"],
-  TRASHED: ["STORED", "PURGING"],
+  TRASHED: ["STORED", "QUARANTINED", "PURGING"],
   PURGING: ["PURGED"],
   PURGED: [],
-  QUARANTINED: [],
+  QUARANTINED: ["TRASHED"],
 };
 
 /** R2: never fewer. */
@@ -77,7 +80,6 @@ export type RetentionWhy =
   | "POLICY_UNKNOWN"
   | "RETENTION_UNKNOWN"
   | "TRASH_TIME_UNKNOWN"
-  | "QUARANTINED"
   | "ALREADY_PURGED"
   | "HELD"
   | "WITHIN_RETENTION"
@@ -133,7 +135,6 @@ export function judge(
 ): RetentionJudgement {
   const { state, holdCount } = recording;
   if (state === "PURGED") return keep("ALREADY_PURGED");
-  if (state === "QUARANTINED") return keep("QUARANTINED");
   if (!holdsKnown || holdCount === null) return keep("HOLDS_UNKNOWN");
   // R4. A hold that arrives while it lies in the trash brings it back.
   if (holdCount > 0) return state === "TRASHED" ? { act: "restore", why: "HELD", until: null } : keep("HELD");

@@ -1,7 +1,8 @@
 /** How failures slow a sign-in down, and how long one lasts. Times in milliseconds unless named otherwise. */
 
 const SECOND = 1_000;
-const HOUR = 3_600 * SECOND;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
 
 /** A session ends this long after signing in, and this long after its last use. A shift has twelve hours. */
 export const sessionLasts = { absoluteMs: 12 * HOUR, idleMs: 4 * HOUR };
@@ -18,9 +19,12 @@ export type ThrottleKind = "login" | "address";
 /** Failures that cost nothing. A whole desk may stand behind one address, so it is given more. */
 export const freeFailures: Readonly<Record<ThrottleKind, number>> = { login: 4, address: 19 };
 const firstWait = 10 * SECOND;
-const longestWait = 15 * 60 * SECOND;
-/** Failures are forgotten after a time as quiet as this. */
-const forgottenAfter = HOUR;
+const longestWait = 15 * MINUTE;
+/**
+ * One failure is forgotten after each such time. A person's first success forgets them all; an address, where somebody
+ * always mistypes, would otherwise fill up in the course of a week and lock the whole desk out.
+ */
+const forgetOneAfter: Readonly<Record<ThrottleKind, number>> = { login: 15 * MINUTE, address: MINUTE };
 
 /** Whole seconds until the next try is heard; 0: now. */
 export function secondsToWait(throttle: Throttle | null, now: Date): number {
@@ -30,9 +34,14 @@ export function secondsToWait(throttle: Throttle | null, now: Date): number {
 
 /** One more failure: from the first that is not free on, each doubles the wait. */
 export function afterFailure(before: Throttle | null, kind: ThrottleKind, now: Date): Throttle {
-  const remembered = before && now.getTime() - before.lastFailedAt.getTime() < forgottenAfter ? before.failures : 0;
-  const failures = remembered + 1;
+  const failures = remembered(before, kind, now) + 1;
   const doublings = failures - freeFailures[kind] - 1;
   const wait = doublings < 0 ? 0 : Math.min(longestWait, firstWait * 2 ** doublings);
   return { failures, lastFailedAt: now, blockedUntil: new Date(now.getTime() + wait) };
+}
+
+function remembered(before: Throttle | null, kind: ThrottleKind, now: Date): number {
+  if (!before) return 0;
+  const quiet = Math.max(0, now.getTime() - before.lastFailedAt.getTime());
+  return Math.max(0, before.failures - Math.floor(quiet / forgetOneAfter[kind]));
 }

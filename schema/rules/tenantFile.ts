@@ -4,11 +4,13 @@ import type { TenantColumn } from "./tenantFile/column.js";
 import { tenantColumn, tenantColumns } from "./tenantFile/column.js";
 import type { TenantDraft } from "./tenantFile/draft.js";
 import { mergeTenantLines } from "./tenantFile/merge.js";
-import type { FileRow, RefusedRow, TenantLine } from "./tenantFile/row.js";
+import type { FileRow, RefusedRow, RowPlace, TenantLine } from "./tenantFile/row.js";
 import { readTenantRow, refuseRow } from "./tenantFile/row.js";
 
 export interface TenantFile {
   tenants: TenantDraft[];
+  /** Where each of them first stands, in the same order. */
+  places: RowPlace[];
   refused: RefusedRow[];
   /** Columns that the file has: an update leaves the others as they are. */
   columns: TenantColumn[];
@@ -23,12 +25,12 @@ export function readTenantFile(header: FileRow, rows: readonly FileRow[], plan: 
   const ignored = header.cells.filter((cell, at) => columns[at] === null && cell.trim() !== "");
   const file = { columns: present, ignored };
   const wrong = headerTrouble(header, columns);
-  if (wrong !== null) return { tenants: [], refused: [wrong], ...file };
+  if (wrong !== null) return { tenants: [], places: [], refused: [wrong], ...file };
   const read = rows.map((row) => readTenantRow(row, columns, plan)).filter((line) => line !== null);
   const merged = mergeTenantLines(read.filter(isLine));
   const unread = read.filter((line): line is RefusedRow => !isLine(line));
   const refused = [...unread, ...merged.refused].sort((a, b) => a.line - b.line);
-  return { tenants: merged.tenants, refused, ...file };
+  return { tenants: merged.tenants, places: merged.places, refused, ...file };
 }
 
 function headerTrouble(header: FileRow, columns: readonly (TenantColumn | null)[]): RefusedRow | null {

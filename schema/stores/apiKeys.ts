@@ -25,6 +25,8 @@ export interface NewApiKey {
 
 export type ApiKeyOutcome = { apiKey: ApiKey } | { refusal: Refusal };
 
+/** A key that nobody thinks of any more ends by itself. */
+export const defaultKeyDays = 365;
 const longestName = 100;
 const longestDays = 3650;
 const columns = `id, name, role, created_at AS "createdAt", expires_at AS "expiresAt", revoked_at AS "revokedAt"`;

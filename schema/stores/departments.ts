@@ -22,9 +22,10 @@ export function departmentsByCode(tx: Tx, codes: readonly string[]): Promise<Dep
 
 /** The first start's departments, in the order they are given. */
 export async function addDepartments(tx: Tx, departments: readonly Pick<Department, "code" | "names">[]): Promise<void> {
+  const placed = departments.map(({ code, names }, index) => ({ code, names, position: index + 1 }));
   await tx.change(
     `INSERT INTO department (code, names, position)
-     SELECT code, names, ordinality FROM jsonb_to_recordset($1) WITH ORDINALITY AS d (code text, names jsonb, ordinality bigint)`,
-    [JSON.stringify(departments)],
+     SELECT code, names, position FROM jsonb_to_recordset($1) AS d (code text, names jsonb, position integer)`,
+    [JSON.stringify(placed)],
   );
 }

@@ -13,10 +13,15 @@ export interface SiteFacts {
   trashDays: number;
 }
 
+/** Null before the first start. */
+export function readSite(tx: Tx): Promise<SiteRow | null> {
+  return tx.manager.findOneBy(SiteRow, { id: 1 });
+}
+
 /** Two starts at once: one makes the site, the other finds it. */
 export async function lockSite(tx: Tx): Promise<SiteRow | null> {
   await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('site', 0))");
-  return tx.manager.findOneBy(SiteRow, { id: 1 });
+  return readSite(tx);
 }
 
 /** `policy` is the first start's; it is edited in the product after that. */

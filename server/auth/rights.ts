@@ -1,7 +1,8 @@
 import type { RightsTable } from "./rights/askers.js";
 import { peopleRights } from "./rights/people.js";
+import { ticketRights } from "./rights/ticket.js";
 
-const parts: readonly RightsTable[] = [peopleRights];
+const parts: readonly RightsTable[] = [peopleRights, ticketRights];
 
 /** The one table of rights over the whole schema, put together from a part for each aggregate. */
 export const rights: RightsTable = merge(parts);

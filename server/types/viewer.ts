@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import type { Role } from "../../schema/rules/role.js";
+import { RefusalType } from "./refusal.js";
 import { RoleEnum } from "./role.js";
 
 @ObjectType("Viewer", { simpleResolvers: true, description: "Who is signed in." })
@@ -27,4 +28,13 @@ export class ViewerType {
 
   @Field({ description: "A one-time password was used: nothing but a change of password is allowed." })
   mustChangePassword!: boolean;
+}
+
+@ObjectType("ViewerPayload", { simpleResolvers: true })
+export class ViewerPayload {
+  @Field(() => ViewerType, { nullable: true })
+  viewer!: ViewerType | null;
+
+  @Field(() => RefusalType, { nullable: true })
+  refusal!: RefusalType | null;
 }

@@ -171,6 +171,7 @@ function storeLaws(name: string, makeStore: () => Promise<RecordingStore>): void
         `${id.slice(0, 2)}/../${id}.wav`,
         `/${id.slice(0, 2)}/${id}.wav`,
         `zz/${id}.wav`,
+        `${id.startsWith("00") ? "11" : "00"}/${id}.wav`,
         `${id.slice(0, 2)}/${id}.wav\n`,
         `${id.slice(0, 2)}/${id}.wav\0.txt`,
         `${id.slice(0, 2)}/${id}`,

@@ -37,7 +37,8 @@ describe("names of recordings", () => {
     });
   });
 
-  test.each(["greeting.wav", "../../etc/passwd.wav", "in-.wav", "a\nb.wav", `in-1-2-20261399-999999-${id}.wav`, ".wav"])(
+  const impossibleDate = `in-1-2-20261399-999999-${id}.wav`;
+  test.each(["greeting.wav", "../../etc/passwd.wav", "in-.wav", "a\nb.wav", impossibleDate, ".wav"])(
     "a name that tells nothing is still a file: %j",
     (name) => {
       const nothing = { kind: null, to: null, from: null, uniqueid: null, startedLocal: null };
@@ -46,7 +47,7 @@ describe("names of recordings", () => {
   );
 
   test("every name that the rig wrote is understood, and legs share their group with the mixed file", () => {
-    const lines = capture("rig/monitor.txt").trim().split("\n");
+    const lines = capture("calls/monitor.txt").trim().split("\n");
     const names = lines.map((line) => parseMonitorName(line.split(" ")[1] ?? ""));
     expect(names.every((name) => name.uniqueid !== null && name.kind !== null)).toBe(true);
     const legs = names.filter((name) => name.leg !== null);
@@ -77,7 +78,7 @@ describe("names of recordings", () => {
 
 describe("the text beside a voicemail", () => {
   test("as a real PBX leaves it", () => {
-    expect(parseVoicemailText(capture("rig/voicemail.txt"))).toEqual({
+    expect(parseVoicemailText(capture("calls/voicemail.txt"))).toEqual({
       facts: {
         msgId: "1795327179-00000001",
         origMailbox: "1000",

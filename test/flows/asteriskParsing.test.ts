@@ -23,7 +23,7 @@ const callsOf = (cdr: CdrRow[], cel: CelEvent[]): Call[] => foldCalls(cdr, cel, 
 const instant = (iso: string): Date => new Date(`2026-11-22T${iso}Z`);
 
 describe("calls of a real PBX, with CDR and CEL", () => {
-  const calls = callsOf(readAll(capture("rig/cdr.csv"), parseCdr), readAll(capture("rig/cel.csv"), parseCel));
+  const calls = callsOf(readAll(capture("calls/cdr.csv"), parseCdr), readAll(capture("calls/cel.csv"), parseCel));
   const call = (key: string): Call => calls.find((candidate) => candidate.key === key)!;
 
   test("each dialled call is one call", () => {
@@ -93,7 +93,7 @@ describe("calls of a real PBX, with CDR and CEL", () => {
 });
 
 describe("calls of a real PBX, with less to go by", () => {
-  const cdr = readAll(capture("rig/cdr.csv"), parseCdr);
+  const cdr = readAll(capture("calls/cdr.csv"), parseCdr);
 
   test("a stock register without events and without linkedid still gives one call for a call passed on", () => {
     const calls = callsOf(cdr, []);
@@ -106,12 +106,30 @@ describe("calls of a real PBX, with less to go by", () => {
     expect(calls.flatMap((call) => call.rowKeys)).toHaveLength(cdr.length);
   });
 
+  const dispositions = (calls: Call[], callers: string[]) =>
+    callers.map((caller) => calls.find((call) => call.caller?.endsWith(caller))?.disposition);
+  const callers = ["400", "401", "405", "407", "408", "409", "422", "423"];
+  const outcomes = ["ABANDONED", "ANSWERED", "VOICEMAIL", "ABANDONED", "MISSED", "VOICEMAIL", "BUSY", "ABANDONED"];
+
+  test("rows alone and events alone tell the same end of a call", () => {
+    expect(dispositions(callsOf(cdr, []), callers)).toEqual(outcomes);
+    expect(dispositions(callsOf([], readAll(capture("calls/cel.csv"), parseCel)), callers)).toEqual(outcomes);
+  });
+
+  test("events that begin in mid-call: the end of the pipe that bears the caller's number tells who called", () => {
+    const events = readAll(capture("calls/cel.csv"), parseCel);
+    const from = events.findIndex((event) => event.uniqueid === "1795327093.7");
+    const later = events.slice(from).filter((event) => event.uniqueid !== "1795327091.6");
+    const call = callsOf([], later).find((candidate) => candidate.key === "1795327091.6");
+    expect(call).toMatchObject({ caller: "13900000402", direction: "INBOUND", disposition: "ANSWERED" });
+  });
+
   test("a stock register has no row of a call that was never answered: only events tell of it", () => {
     expect(cdr.some((row) => row.callerNumber === "13900000404")).toBe(false);
   });
 
   test("with unanswered=yes and newcdrcolumns=yes the register alone tells it", () => {
-    const rows = readAll(capture("rig/cdr-tail.csv"), parseCdr);
+    const rows = readAll(capture("calls/cdr-tail.csv"), parseCdr);
     const missed = callsOf(rows, []).find((call) => call.caller === "13900000424");
     expect(missed).toMatchObject({ disposition: "MISSED", pickedUpAt: null, answeredAt: null });
     expect(rows.map((row) => row.sequence)).toEqual([0, 2, 4, 6, 8, 9, 10, 12, 14, 15, 17]);
@@ -119,8 +137,8 @@ describe("calls of a real PBX, with less to go by", () => {
   });
 
   test("linkedid and Local pipes give the same calls", () => {
-    const rows = readAll(capture("rig/cdr-tail.csv"), parseCdr);
-    const events = readAll(capture("rig/cel-tail.csv"), parseCel);
+    const rows = readAll(capture("calls/cdr-tail.csv"), parseCdr);
+    const events = readAll(capture("calls/cel-tail.csv"), parseCel);
     const withTail = callsOf(rows, events);
     const without = callsOf(
       rows.map((row) => ({ ...row, linkedid: null })),

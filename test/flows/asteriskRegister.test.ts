@@ -13,7 +13,7 @@ const refusalsOf = (records: RegisterRecord<unknown>[]) =>
   records.flatMap((record) => ("refused" in record ? [record.refused] : []));
 
 describe("a register that grows", () => {
-  const whole = readFileSync(new URL("../fixtures/asterisk/rig/cdr.csv", import.meta.url));
+  const whole = readFileSync(new URL("../fixtures/asterisk/calls/cdr.csv", import.meta.url));
   const wanted = rowsOf(readRegister(whole, 0, parseCdr).records).map((row) => row.key);
   const lineStart = (line: number): number => {
     let at = 0;
@@ -80,6 +80,36 @@ describe("a register that grows", () => {
     expect(refusalsOf(records)).toHaveLength(1);
   });
 
+  test("a row cut off at any byte costs that row and no other", () => {
+    const [from, to] = [lineStart(2), lineStart(3)];
+    const others = wanted.filter((_key, index) => index !== 2);
+    for (let cut = from + 1; cut < to - 1; cut++) {
+      const bytes = Buffer.concat([whole.subarray(0, cut), Buffer.from("\n"), whole.subarray(to)]);
+      const { records } = readRegister(bytes, 0, parseCdr);
+      // cut between its last two columns it is still a row, of a register without a userfield
+      const rows = rowsOf(records).filter((row) => row.uniqueid !== "1795327091.6");
+      expect(rows.map((row) => row.key)).toEqual(others);
+    }
+  });
+
+  test("a row cut off at any byte, and the next written behind it: never more than those two", () => {
+    const [from, to] = [lineStart(2), lineStart(3)];
+    const after = wanted.slice(4);
+    for (let cut = from + 1; cut < to - 1; cut++) {
+      const { records } = readRegister(Buffer.concat([whole.subarray(0, cut), whole.subarray(to)]), 0, parseCdr);
+      expect(rowsOf(records).map((row) => row.key)).toEqual(expect.arrayContaining(after));
+      expect(refusalsOf(records).length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test("what has no end within 64 KiB is given up, and the next rows are read", () => {
+    const endless = Buffer.from(`"${"a".repeat(70_000)}\n`);
+    const { records, nextOffset } = readRegister(Buffer.concat([endless, Buffer.from("plain\n")]), 0, parseCdr);
+    expect(refusalsOf(records).map((refused) => refused.reason)).toEqual(["no end within 64 KiB", "1 columns"]);
+    expect(refusalsOf(records)[0]?.line).toHaveLength(200);
+    expect(nextOffset).toBe(endless.length + 6);
+  });
+
   test("line ends and quotes inside a name are the name's", () => {
     const row = whole.subarray(0, lineStart(1)).toString().replace('""""" <', '"""陳 ""小\n姐"""" <');
     const [read] = rowsOf(readRegister(Buffer.from(row), 0, parseCdr).records);
@@ -91,6 +121,8 @@ describe("a register that grows", () => {
     const row = whole.subarray(0, lineStart(1)).toString().replace('""""" <', `"""\n${forged}\n"" <`);
     const { records } = readRegister(Buffer.from(row), 0, parseCdr);
     expect(rowsOf(records)).toHaveLength(1);
+    const refusedRow = row.replace('"NO ANSWER"', '"NEVER"');
+    expect(readRegister(Buffer.from(refusedRow), 0, parseCdr).records).toHaveLength(1);
     const halfRead = readRegister(Buffer.from(row).subarray(0, -20), 0, parseCdr);
     expect(halfRead).toEqual({ records: [], nextOffset: 0 });
   });

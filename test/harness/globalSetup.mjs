@@ -2,6 +2,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { openCluster } from "../../dist/schema/database/embedded.js";
 import { migrate } from "../../dist/schema/database/migrate.js";
 
@@ -10,5 +11,9 @@ export default async function globalSetup() {
   const cluster = await openCluster({ dataDir, fsync: false, log: () => undefined });
   globalThis.dutydeskCluster = { cluster, dataDir };
   process.env.TEST_CLUSTER_URL = cluster.ownerUrl;
+  const admin = new pg.Client({ connectionString: cluster.url("postgres") });
+  await admin.connect();
+  await admin.query("CREATE DATABASE template_desk");
+  await admin.end();
   await migrate(cluster.url("template_desk"));
 }

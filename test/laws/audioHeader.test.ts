@@ -118,6 +118,7 @@ describe("headers", () => {
     ["counts less than there is", wav(sound, { riffSize: 136, dataSize: 100 }), /counts only 144 bytes/],
     ["is right as a whole, but not in its data", wav(sound, { dataSize: 99_999 }), /promises 99999 bytes of sound/],
     ["leaves something that is no chunk behind its data", wav(sound, { dataSize: 100 }), /counts 100 bytes of sound, 16000 follow/],
+    ["is one byte out", wav(sound, { riffSize: 16_035 }), /counts only 16043 bytes/],
     ["is closed without a data chunk", chunk("RIFF", Buffer.concat([Buffer.from("WAVE"), chunk("LIST", sound)])), /no data chunk/],
   ])("one that %s lies, and its length is the file's", (_, bytes, why) => {
     const header = inspect(bytes);

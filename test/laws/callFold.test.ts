@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Call } from "../../schema/rules/call.js";
 import { foldCalls } from "../../schema/rules/call.js";
 import { compareUniqueids, endpointOfChannel, pipeOfChannel } from "../../schema/rules/call/channel.js";
+import type { CdrRow } from "../../schema/rules/call/rows.js";
 import type { CallStory, StoredCall } from "./callStories.js";
 import { writeCalls } from "./callStories.js";
 
@@ -114,6 +115,60 @@ function expectExtends(before: Call, after: Call): void {
   );
   if (before.answeredAt) expect(after.disposition).toBe("ANSWERED");
 }
+
+describe("edges between channels", () => {
+  const [first, second] = writeCalls(
+    [0, 300].map((gapSeconds) => ({ kind: "voicemail", gapSeconds, afterRestart: false })),
+    false,
+  );
+  const [row, other] = [first!.cdr[0]!, second!.cdr[0]!];
+  const keys = (cdr: CdrRow[]): string[][] => foldCalls(cdr, [], site).map((call) => call.rowKeys);
+  const at = (seconds: number): Date => new Date(row.startedAt.getTime() + seconds * 1000);
+
+  test("one linkedid is one call, whatever the names and times", () => {
+    expect(keys([row, other])).toHaveLength(2);
+    expect(keys([row, { ...other, linkedid: row.uniqueid }])).toHaveLength(1);
+  });
+
+  test("a row's other side is the channel of that name, if it lived at that time", () => {
+    const rings = { ...row, peerChannel: other.channel };
+    expect(keys([rings, other])).toHaveLength(2);
+    expect(keys([rings, { ...other, startedAt: at(3), endedAt: at(9) }])).toHaveLength(1);
+  });
+
+  test("a channel born in the last second of a row counts: rows are cut to the second", () => {
+    const born = { ...other, startedAt: new Date(row.endedAt.getTime() + 900), endedAt: at(60) };
+    expect(keys([{ ...row, peerChannel: other.channel }, born])).toHaveLength(1);
+    expect(keys([{ ...row, peerChannel: other.channel }, { ...born, startedAt: at(20) }])).toHaveLength(2);
+  });
+
+  test("a short row inside a long one does not end it", () => {
+    const named = (from: number, to: number, uniqueid: string): CdrRow => ({
+      ...row,
+      key: uniqueid,
+      uniqueid,
+      channel: "Local/400@c-00000001;2",
+      startedAt: at(from),
+      endedAt: at(to),
+    });
+    expect(keys([named(0, 60, "1.1"), named(1, 2, "2.2"), named(40, 50, "40.3")])).toHaveLength(1);
+  });
+
+  test("who picks a ringing call up from another desk has answered it", () => {
+    const [call] = writeCalls([{ kind: "queueAbandoned", gapSeconds: 0, afterRestart: false }], true);
+    const ringing = call!.cel.find((event) => event.channel.startsWith("PJSIP/8001"))!;
+    const pickup = {
+      ...ringing,
+      key: "pickup",
+      type: "BRIDGE_ENTER",
+      channel: "PJSIP/8002-0000000f",
+      uniqueid: "1795000003.9",
+    };
+    expect(foldCalls([], [...call!.cel, pickup], site)).toEqual([
+      expect.objectContaining({ disposition: "ANSWERED", agentExtension: "8002" }),
+    ]);
+  });
+});
 
 describe("what names say", () => {
   test.each([

@@ -36,6 +36,7 @@ const handover = (told: Told, now: Date, periods = always): Clock => named(clock
 const record: Line = [0, "agent", complaint];
 const pass = (minute: number): Line => [minute, "agent", { type: "handOver", departmentCode: "engineering" }];
 const sendBack = (minute: number): Line => [minute, "engineer", { type: "sendBack", reason: "不屬本部門" }];
+const note = (minute: number): Line => [minute, "agent", { type: "note", text: "仍在找人" }];
 const measure: Line = [20, "engineer", { type: "stateMeasure", remedial: "更換軸承" }];
 const resolve = (minute: number): Line => [minute, "engineer", { type: "resolve", outcome: "已更換" }];
 const toResolved = [record, pass(5), measure, resolve(60)] as const;
@@ -75,6 +76,8 @@ describe("S1: a complaint is handed over within ten minutes of its receipt", () 
       { from: morning, to: minutesLater(4), why: "LATE_ENTRY" },
       { from: minutesLater(4), to: minutesLater(10), why: "RUNNING" },
     ]);
+    const gone = tell([10, "agent", { ...complaint, receivedAt: morning }]);
+    expect(handover(gone, minutesLater(10)).explain).toEqual([{ from: morning, to: minutesLater(10), why: "LATE_ENTRY" }]);
   });
 
   test("T5: a department of a later cycle that sends it back does not wake the first handover", () => {
@@ -102,6 +105,7 @@ describe("S8: a changed figure moves what runs, never what is past", () => {
     ["raised while it runs", [record], changedAt(5, 10, 20), 15, { due: 20, breached: false }],
     ["lowered while it runs", [record], changedAt(6, 10, 5), 7, { due: 5, breached: true }],
     ["raised after the breach", [record], changedAt(12, 10, 20), 15, { due: 10, breached: true }],
+    ["raised after it, with work since", [record, note(13)], changedAt(12, 10, 20), 15, { due: 10, breached: true }],
     ["lowered after it was kept", [record, pass(8)], changedAt(9, 10, 5), end, { due: 10, breached: false }],
     ["raised after it was handed over late", [record, pass(11)], changedAt(12, 10, 20), end, { due: 10, breached: true }],
   ])("%s", (_, story, periods, minute, { due, breached }) => {

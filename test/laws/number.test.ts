@@ -206,6 +206,12 @@ const numberLike = fc
   .map((pieces) => pieces.join(""));
 const anyText = fc.oneof(fc.string(), fc.string({ unit: "binary" }), numberLike);
 
+test("what only another region dials, what is too long for E.164, and what no PBX writes is not understood", () => {
+  expect(readNumber("+8695588", macao).kind).toBe("UNKNOWN");
+  expect(readNumber("+8100101000000110", guangzhou).kind).toBe("UNKNOWN");
+  expect(readNumber("13800138000".padEnd(300), guangzhou).kind).toBe("UNKNOWN");
+});
+
 describe("laws", () => {
   test("any text has a reading, and only whole international numbers are E.164", () => {
     fc.assert(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Case, Hold } from "../../schema/rules/hold.js";
-import { addToCase, closeCase, openCase, placeHold, releaseHold } from "../../schema/rules/hold.js";
+import { addToCase, bringAlong, closeCase, openCase, placeHold, releaseHold } from "../../schema/rules/hold.js";
 import { isRefusal } from "../../schema/rules/refusal.js";
 import type { RetainedRecording, RetentionPolicy } from "../../schema/rules/retention.js";
 import {
@@ -58,7 +58,8 @@ describe("one recording, thirty days and seven in the trash", () => {
     ["forced into the trash, not fetched back", { ...seenLate, state: "TRASHED", trashedAt: day(100.1) }, on(100.5), { act: "keep", why: "IN_TRASH" }],
     ["a purge that was cut off", { ...trashed, state: "PURGING" }, on(38), { act: "purge", why: "PURGE_UNFINISHED" }],
     ["purged", { ...trashed, state: "PURGED" }, on(400), { act: "keep", why: "ALREADY_PURGED" }],
-    ["no audio, in quarantine", { ...stored, state: "QUARANTINED" }, on(400), { act: "keep", why: "QUARANTINED" }],
+    ["no audio, in quarantine, within its time", { ...stored, state: "QUARANTINED" }, on(29), { act: "keep", why: "WITHIN_RETENTION" }],
+    ["no audio, in quarantine, past its time", { ...stored, state: "QUARANTINED" }, on(30), { act: "trash", why: "RETENTION_OVER" }],
   ])("%s", (_, recording, facts, judgement) => expect(judge(recording, policy, facts)).toMatchObject(judgement));
 
   test("without a policy, or with one that R2 forbids, everything stays", () => {
@@ -87,7 +88,14 @@ test("R2: retention counts from the call's end, and never on a policy below thir
 
 describe("what stops a whole run", () => {
   const week = [30, 32, 28, 31, 30, 29, 33];
-  const fine: RunFacts = { policy, databaseClockSkewSeconds: 2, dueCount: 40, previousRunSizes: week, sizeAccepted: false };
+  const fine: RunFacts = {
+    policy,
+    databaseClockSkewSeconds: 2,
+    secondsSinceLastRun: 86_400,
+    dueCount: 40,
+    previousRunSizes: week,
+    sizeAccepted: false,
+  };
   test.each<[string, Partial<RunFacts>, object | null]>([
     ["an ordinary night", {}, null],
     ["no policy", { policy: null }, { why: "POLICY_UNKNOWN" }],
@@ -95,13 +103,17 @@ describe("what stops a whole run", () => {
     ["the clocks were not compared", { databaseClockSkewSeconds: null }, { why: "CLOCK_UNKNOWN" }],
     ["five minutes apart", { databaseClockSkewSeconds: -300 }, null],
     ["more than that", { databaseClockSkewSeconds: -301 }, { why: "CLOCKS_DISAGREE", seconds: -301 }],
+    ["the first run of all", { secondsSinceLastRun: null, previousRunSizes: [] }, null],
+    ["the database's time stands five minutes before the last run", { secondsSinceLastRun: -300 }, null],
+    ["the database's time went back a day", { secondsSinceLastRun: -86_400 }, { why: "CLOCKS_DISAGREE", seconds: -86_400 }],
     ["twice its usual size", { dueCount: 60 }, null],
     ["more than that", { dueCount: 61 }, { why: "RUN_TOO_LARGE", size: 61, usual: 30, most: 60 }],
     ["a person has looked at it", { dueCount: 61, sizeAccepted: true }, null],
     ["which does not mend the clocks", { sizeAccepted: true, databaseClockSkewSeconds: 900 }, { why: "CLOCKS_DISAGREE" }],
     ["only six runs to compare", { dueCount: 61, previousRunSizes: week.slice(1) }, null],
-    ["twenty after quiet nights", { dueCount: 20, previousRunSizes: [0, 0, 1, 0, 0, 2, 0] }, null],
-    ["a hundred after quiet nights", { dueCount: 100, previousRunSizes: [0, 0, 1, 0, 0, 2, 0] }, { why: "RUN_TOO_LARGE" }],
+    ["twenty after quiet nights", { dueCount: 20, previousRunSizes: [1, 1, 1, 1, 1, 2, 1] }, null],
+    ["a hundred after quiet nights", { dueCount: 100, previousRunSizes: [1, 1, 1, 1, 1, 2, 1] }, { why: "RUN_TOO_LARGE" }],
+    ["the first recordings of a new site are thirty days old", { previousRunSizes: new Array<number>(30).fill(0) }, null],
   ])("%s", (_, change, brake) => {
     const answer = brakeOf({ ...fine, ...change });
     if (brake) expect(answer).toMatchObject(brake);
@@ -113,8 +125,10 @@ const by = (who: Person, days = 1) => ({ now: day(days), actor: people[who] });
 const opened = openCase({ id: "c-1", number: "C-2026-0001", title: "三樓噪音爭議" }, by("supervisor"));
 if (isRefusal(opened)) throw new Error("the case was not opened");
 const matter: Case = opened;
-const holdOn = (recording: { id: string; state: RetainedRecording["state"] }, who: Person = "supervisor", standing: Hold[] = []) =>
-  placeHold({ id: "h-1", reason: "律師函", matter, recording, standing }, by(who));
+type State = RetainedRecording["state"];
+const asHeld = ({ id, state, trashedFrom = null }: { id: string; state: State; trashedFrom?: State | null }) => ({ id, state, trashedFrom });
+const holdOn = (recording: Parameters<typeof asHeld>[0], who: Person = "supervisor", holds: Hold[] = []) =>
+  placeHold({ id: "h-1", reason: "律師函", matter, recording: asHeld(recording), holds }, by(who));
 const placed = (): Hold => {
   const answer = holdOn({ id: "r-1", state: "STORED" });
   if (isRefusal(answer)) throw new Error(`refused: ${answer.code}`);
@@ -141,6 +155,7 @@ describe("cases and holds", () => {
       PURGED: "RECORDING_GONE",
       QUARANTINED: "QUARANTINED",
     });
+    expect(holdOn({ id: "r-1", state: "TRASHED", trashedFrom: "QUARANTINED" })).toMatchObject({ recordingState: "QUARANTINED" });
   });
 
   test("only the desk supervisor opens, adds, holds, releases and closes", () => {
@@ -150,7 +165,7 @@ describe("cases and holds", () => {
       addToCase(matter, people[who]),
       holdOn({ id: "r-1", state: "STORED" }, who),
       releaseHold(placed(), "和解", by(who)),
-      closeCase(matter, [], "和解", by(who)),
+      closeCase(matter, "和解", by(who)),
     ]);
     expect(new Set(answers.map((answer) => answer && isRefusal(answer) && answer.code))).toEqual(new Set(["FORBIDDEN"]));
     expect(addToCase(matter, people.supervisor)).toBeNull();
@@ -160,7 +175,7 @@ describe("cases and holds", () => {
     const again = holdOn({ id: "r-1", state: "STORED" }, "supervisor", [placed()]);
     expect(again).toMatchObject({ code: "HOLD_EXISTS" });
     expect(releaseHold(placed(), " ", by("supervisor"))).toMatchObject({ code: "TEXT_MISSING", field: "reason" });
-    expect(closeCase(matter, [], "", by("supervisor"))).toMatchObject({ code: "TEXT_MISSING", field: "outcome" });
+    expect(closeCase(matter, "", by("supervisor"))).toMatchObject({ code: "TEXT_MISSING", field: "outcome" });
   });
 
   test("a released hold keeps who released it and why, and is released once", () => {
@@ -169,12 +184,24 @@ describe("cases and holds", () => {
     expect(releaseHold(released as Hold, "再次", by("supervisor", 10))).toMatchObject({ code: "HOLD_RELEASED" });
   });
 
-  test("closing a case releases what it still holds; a closed case takes nothing in", () => {
-    const done = closeCase(matter, [placed()], "和解", by("supervisor", 9));
-    if (isRefusal(done)) throw new Error(done.code);
-    expect(done.released).toMatchObject([{ releasedAt: day(9), releaseReason: "和解" }]);
-    expect(addToCase(done.matter, people.supervisor)).toMatchObject({ code: "CASE_CLOSED" });
-    expect(closeCase(done.matter, [], "再次", by("supervisor", 9))).toMatchObject({ code: "CASE_CLOSED" });
+  test("closing a case releases nothing; a closed case takes nothing in, and its holds can still be released", () => {
+    const closed = closeCase(matter, " 和解 ", by("supervisor", 9));
+    if (isRefusal(closed)) throw new Error(closed.code);
+    expect(closed).toMatchObject({ state: "CLOSED", outcome: "和解", closedAt: day(9) });
+    expect(addToCase(closed, people.supervisor)).toMatchObject({ code: "CASE_CLOSED" });
+    expect(closeCase(closed, "再次", by("supervisor", 9))).toMatchObject({ code: "CASE_CLOSED" });
+    expect(releaseHold(placed(), "和解", by("supervisor", 9))).toMatchObject({ releasedAt: day(9) });
+  });
+
+  test("R3: a ticket brings its recordings along, but not what is gone, nor what a person released", () => {
+    const wanted = { id: "h-2", reason: matter.title, matter, recording: asHeld({ id: "r-1", state: "STORED" }), holds: [] as Hold[] };
+    const released = { ...placed(), releasedAt: day(2), releasedBy: "id-supervisor", releaseReason: "無關" };
+    expect(bringAlong(wanted, "id-supervisor", day(3))).toMatchObject({ hold: { placedBy: "id-supervisor", placedAt: day(3) } });
+    expect(bringAlong({ ...wanted, holds: [placed()] }, "id-supervisor", day(3))).toBeNull();
+    expect(bringAlong({ ...wanted, holds: [released] }, "id-supervisor", day(3))).toBeNull();
+    expect(bringAlong({ ...wanted, holds: [{ ...released, caseId: "c-2" }] }, "id-supervisor", day(3))).not.toBeNull();
+    expect(bringAlong({ ...wanted, recording: asHeld({ id: "r-1", state: "PURGED" }) }, "id-supervisor", day(3))).toBeNull();
+    expect(bringAlong({ ...wanted, matter: { ...matter, state: "CLOSED" } }, "id-supervisor", day(3))).toBeNull();
   });
 });
 
@@ -217,7 +244,7 @@ describe("laws: whatever the order of holds, releases, sweeps and days", () => {
       if (deed.do === "wait") world.days += deed.days;
       else if (deed.do === "hold") {
         const answer = placeHold(
-          { id: "h", reason: "爭議", matter, recording: { id: "r", state: recording.state }, standing: [] },
+          { id: "h", reason: "爭議", matter, recording: asHeld({ id: "r", state: recording.state }), holds: [] },
           by("supervisor", world.days),
         );
         if (isRefusal(answer)) continue;

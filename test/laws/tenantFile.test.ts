@@ -98,14 +98,8 @@ describe("rows that are refused say why", () => {
     expect(reasons([["name", "note"], ...rows])).toEqual(
       cells.map((_, at) => ({ line: at + 2, code: "FORMULA", params: { column: "note" } })),
     );
-    expect(
-      reasons([
-        ["name", "phones"],
-        ["甲", "=1+1"],
-        ["乙", "+8613800138000;=1+1"],
-        ["丙", "+1+cmd"],
-      ]),
-    ).toHaveLength(3);
+    const phoneCells = ["=1+1", "+8613800138000;=1+1", "+1+cmd"].map((cell, at) => [`店${at}`, cell]);
+    expect(reasons([["name", "phones"], ...phoneCells]).map(({ code }) => code)).toEqual(Array(3).fill("FORMULA"));
     const phones = read([
       ["name", "phones"],
       ["甲", "+8613800138000；+86 20 8765 4321"],

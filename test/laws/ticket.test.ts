@@ -81,6 +81,9 @@ describe("a ticket's life", () => {
     const release: Line = [95, "supervisor", { type: "release", reason: "三次皆未接" }];
     const early = tell(...toResolved, unreached, unreached, release);
     expect(early.refusal).toEqual({ code: "RELEASE_TOO_EARLY", params: { tries: 2, needed: 3 } });
+    // C2: who was busy has been reached, and may not be given up on.
+    const busy: Line = [91, "agent", { type: "recordCallBack", reached: true, nextTryAt: minutesLater(500), means: "PHONE" }];
+    expect(codeOf(tell(...toResolved, unreached, unreached, busy, release))).toBe("RELEASE_TOO_EARLY");
     const late = tell(...toResolved, unreached, unreached, unreached, release, close);
     expect(late.ticket).toMatchObject({ state: "CLOSED", closeReason: "RELEASED" });
   });
@@ -135,6 +138,12 @@ describe("what is refused, and why", () => {
       [...toResolved],
       [90, "agent", { type: "recordCallBack", reached: true, means: "PHONE" }],
       "SATISFACTION_MISSING",
+    ],
+    [
+      "C2: another time is a time to come",
+      [...toResolved],
+      [90, "agent", { type: "recordCallBack", reached: true, nextTryAt: minutesLater(90), means: "PHONE" }],
+      "NEXT_TRY_IN_PAST",
     ],
     [
       "C4: why not satisfied",

@@ -28,7 +28,7 @@ export type ReturnVerdict =
         | "ANSWERED_MEANWHILE";
     };
 
-/** R1: missed and abandoned calls and voicemails are work; not the anonymous, under five seconds, answered meanwhile. */
+/** R1: missed calls, abandoned calls and voicemails are work; not the anonymous, the too short, the answered since. */
 export function needsReturn(
   call: Pick<Call, "direction" | "disposition" | "caller" | "startedAt" | "endedAt" | "lastSeenAt">,
   facts: ReturnFacts,

@@ -4,6 +4,7 @@ import type { RefusalCode } from "../refusal.js";
 import type { RecordingState } from "../retention.js";
 import type { Standing } from "../role.js";
 import type { Severity, TicketKind, TicketState } from "../ticket.js";
+import type { TenantAct } from "../tenant.js";
 import type { TicketCommandType } from "../ticket/command.js";
 
 /** Things and fields that a refusal can speak of. */
@@ -14,12 +15,22 @@ export type What =
   | "recording"
   | "hold"
   | "tenant"
+  | "tenantName"
+  | "tenantCode"
+  | "trade"
+  | "unit"
+  | "contact"
+  | "contactTitle"
+  | "phone"
+  | "since"
+  | "until"
   | "staff"
   | "account"
   | "apiKey"
   | "login"
   | "displayName"
   | "extension"
+  | "password"
   | "currentPassword"
   | "newPassword"
   | "language"
@@ -38,7 +49,7 @@ export type What =
   | "trashDays"
   | "graceDays";
 
-export type Act = TicketCommandType | CaseAct;
+export type Act = TicketCommandType | CaseAct | TenantAct | "listen";
 
 export interface RefusalWords {
   /** Between the items of a list: of people any of whom will do, and of things that are possible. */

@@ -6,9 +6,11 @@ export interface RunFacts {
   readonly policy: RetentionPolicy | null;
   /** The database's time minus this machine's; null when it could not be measured. */
   readonly databaseClockSkewSeconds: number | null;
-  /** Recordings that this run would move or purge. */
+  /** From the last run's start to now, by the database's time; negative: that time went back. Null: the first run. */
+  readonly secondsSinceLastRun: number | null;
+  /** Recordings that this run would move or purge; what goes to trash and what is purged are braked apart. */
   readonly dueCount: number;
-  /** Sizes of earlier finished runs, any order. */
+  /** Sizes of earlier finished runs, any order. Runs that found nothing to do say nothing about the usual. */
   readonly previousRunSizes: readonly number[];
   /** A person has looked at the size and wants this run; the other brakes stay. */
   readonly sizeAccepted: boolean;
@@ -34,12 +36,15 @@ function usualSize(sizes: readonly number[]): number {
 
 /** Null when the run may go on. */
 export function brakeOf(facts: RunFacts): Brake | null {
-  const { policy, databaseClockSkewSeconds: skew, dueCount, previousRunSizes, sizeAccepted } = facts;
+  const { policy, databaseClockSkewSeconds: skew, secondsSinceLastRun: since, dueCount } = facts;
   if (!policy || checkRetention(policy)) return { why: "POLICY_UNKNOWN" };
   if (skew === null || !Number.isFinite(skew)) return { why: "CLOCK_UNKNOWN" };
-  if (Math.abs(skew) > MOST_SKEW_SECONDS) return { why: "CLOCKS_DISAGREE", seconds: skew, most: MOST_SKEW_SECONDS };
-  if (sizeAccepted || previousRunSizes.length < RUNS_TO_COMPARE) return null;
-  const usual = usualSize(previousRunSizes);
+  // A clock that runs behind its own past disagrees too, with itself.
+  const disagreement = [skew, Math.min(since ?? 0, 0)].find((seconds) => Math.abs(seconds) > MOST_SKEW_SECONDS);
+  if (disagreement !== undefined) return { why: "CLOCKS_DISAGREE", seconds: disagreement, most: MOST_SKEW_SECONDS };
+  const sizes = facts.previousRunSizes.filter((size) => size > 0);
+  if (facts.sizeAccepted || sizes.length < RUNS_TO_COMPARE) return null;
+  const usual = usualSize(sizes);
   const most = Math.max(usual * USUAL_TIMES, NEVER_UNUSUAL);
   return dueCount > most ? { why: "RUN_TOO_LARGE", size: dueCount, usual, most } : null;
 }

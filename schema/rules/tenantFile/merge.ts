@@ -1,5 +1,6 @@
+import { comparableName } from "../tenant.js";
 import type { ContactDraft, TenantDraft } from "./draft.js";
-import type { RefusedRow, TenantLine } from "./row.js";
+import type { RefusedRow, RowPlace, TenantLine } from "./row.js";
 import { refuseRow } from "./row.js";
 
 const facts = ["trade", "anchor", "since", "note"] as const;
@@ -7,7 +8,7 @@ type Fact = (typeof facts)[number];
 
 /** What the lines of one tenant have said so far. */
 interface Group {
-  firstLine: number;
+  first: TenantLine;
   code: string | null;
   name: string;
   facts: Map<Fact, { value: string | boolean; line: number }>;
@@ -16,8 +17,15 @@ interface Group {
   contacts: Map<string, Omit<ContactDraft, "phones"> & { phones: Set<string> }>;
 }
 
+export interface Merged {
+  tenants: TenantDraft[];
+  /** Where each tenant first stands, in the order of `tenants`. */
+  places: RowPlace[];
+  refused: RefusedRow[];
+}
+
 /** Puts the lines of one tenant together: the same code, or the same name where a line bears no code. */
-export function mergeTenantLines(lines: readonly TenantLine[]): { tenants: TenantDraft[]; refused: RefusedRow[] } {
+export function mergeTenantLines(lines: readonly TenantLine[]): Merged {
   const codesOfName = codesByName(lines);
   const firstOfCode = firstNamedByCode(lines);
   const groups = new Map<string, Group>();
@@ -27,7 +35,8 @@ export function mergeTenantLines(lines: readonly TenantLine[]): { tenants: Tenan
     const trouble = "reason" in owner ? owner : take(line, owner, groups);
     if (trouble !== null) refused.push(trouble);
   }
-  return { tenants: [...groups.values()].map(draftOf), refused };
+  const merged = [...groups.values()];
+  return { tenants: merged.map(draftOf), places: merged.map(({ first: { line, text } }) => ({ line, text })), refused };
 }
 
 /** Whose line it is. Asked of all lines together, so a code on a later line counts for the earlier ones. */
@@ -38,14 +47,14 @@ function ownerOf(
 ): { code: string | null; name: string } | RefusedRow {
   if (line.code === null) {
     const name = line.name ?? "";
-    const [code = null, ...others] = codesOfName.get(comparable(name)) ?? [];
+    const [code = null, ...others] = codesOfName.get(comparableName(name)) ?? [];
     if (others.length === 0) return { code, name };
     return refuseRow(line, "NAME_OF_SEVERAL_CODES", { name, codes: [code, ...others].join(", ") });
   }
   const first = firstOfCode.get(line.code);
   if (first === undefined) return refuseRow(line, "NAME_MISSING");
   const name = first.name ?? "";
-  if (line.name === null || comparable(line.name) === comparable(name)) return { code: line.code, name };
+  if (line.name === null || comparableName(line.name) === comparableName(name)) return { code: line.code, name };
   return refuseRow(line, "OTHER_NAME_FOR_CODE", { code: line.code, name, firstLine: first.line });
 }
 
@@ -55,7 +64,7 @@ function take(
   owner: { code: string | null; name: string },
   groups: Map<string, Group>,
 ): RefusedRow | null {
-  const key = owner.code === null ? `name ${comparable(owner.name)}` : `code ${owner.code}`;
+  const key = owner.code === null ? `name ${comparableName(owner.name)}` : `code ${owner.code}`;
   const known = groups.get(key);
   const group = known ?? emptyGroup(line, owner);
   for (const fact of facts) {
@@ -64,14 +73,14 @@ function take(
     return refuseRow(line, "CONTRADICTS_LINE", { column: fact, firstLine: earlier.line });
   }
   const grew = add(line, group);
-  if (known !== undefined && !grew) return refuseRow(line, "DUPLICATE", { firstLine: group.firstLine });
+  if (known !== undefined && !grew) return refuseRow(line, "DUPLICATE", { firstLine: group.first.line });
   groups.set(key, group);
   return null;
 }
 
 function emptyGroup(line: TenantLine, owner: { code: string | null; name: string }): Group {
   const nothing = { facts: new Map(), units: new Set<string>(), phones: new Set<string>(), contacts: new Map() };
-  return { firstLine: line.line, ...owner, ...nothing };
+  return { first: line, ...owner, ...nothing };
 }
 
 /** Says whether the line brought anything new. */
@@ -107,7 +116,7 @@ function codesByName(lines: readonly TenantLine[]): Map<string, Set<string>> {
   const codes = new Map<string, Set<string>>();
   for (const { name, code } of lines) {
     if (name === null || code === null) continue;
-    codes.set(comparable(name), (codes.get(comparable(name)) ?? new Set()).add(code));
+    codes.set(comparableName(name), (codes.get(comparableName(name)) ?? new Set()).add(code));
   }
   return codes;
 }
@@ -115,9 +124,4 @@ function codesByName(lines: readonly TenantLine[]): Map<string, Set<string>> {
 function firstNamedByCode(lines: readonly TenantLine[]): Map<string, TenantLine> {
   const named = lines.filter((line) => line.code !== null && line.name !== null);
   return new Map(named.toReversed().map((line) => [line.code!, line]));
-}
-
-/** Full-width letters, case and spaces make no other tenant. */
-function comparable(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
 }

@@ -1,5 +1,6 @@
 import type { NumberPlan } from "../number.js";
 import { readNumber } from "../number.js";
+import { longest } from "../tenant.js";
 import { cellText, hasControlCharacter, isFormula, readDay, readYesNo, splitList } from "./cell.js";
 import type { TenantColumn } from "./column.js";
 
@@ -18,15 +19,24 @@ export const tenantRowRefusals = [
   "OTHER_NAME_FOR_CODE",
   "NAME_OF_SEVERAL_CODES",
   "CONTRADICTS_LINE",
+  "TEXT_TOO_LONG",
+  "BROKEN_QUOTE",
+  "SEVERAL_OF_NAME",
+  "NAME_NEEDS_CODE",
+  "TENANCY_ENDED",
 ] as const;
 export type TenantRowRefusal = (typeof tenantRowRefusals)[number];
 
-export interface RefusedRow {
+/** Where a row stands and what stands there. */
+export interface RowPlace {
   /** Line of the file, the header being where it stands (usually 1). */
   line: number;
-  reason: { code: TenantRowRefusal; params: Record<string, string | number> };
   /** The row as it came, for the person who mends it. */
   text: string;
+}
+
+export interface RefusedRow extends RowPlace {
+  reason: { code: TenantRowRefusal; params: Record<string, string | number> };
 }
 
 export interface FileRow {
@@ -50,7 +60,7 @@ export interface TenantLine {
 }
 
 export function refuseRow(
-  row: { line: number; text: string },
+  row: RowPlace,
   code: TenantRowRefusal,
   params: RefusedRow["reason"]["params"] = {},
 ): RefusedRow {
@@ -79,8 +89,8 @@ export function readTenantRow(
   return understand(place, said, plan);
 }
 
-function understand(place: { line: number; text: string }, said: Map<TenantColumn, string>, plan: NumberPlan) {
-  const text = (column: TenantColumn) => said.get(column) || null;
+function understand(place: RowPlace, said: Map<TenantColumn, string>, plan: NumberPlan) {
+  const text = (column: TenantColumn) => said.get(column)?.replace(/\r\n?/g, "\n") || null;
   const [code, name, contact, title] = [text("code"), text("name"), text("contact"), text("title")];
   if (code === null && name === null) return refuseRow(place, "NAME_MISSING");
   const anchor = readYesNo(said.get("anchor") ?? "");
@@ -91,6 +101,8 @@ function understand(place: { line: number; text: string }, said: Map<TenantColum
   const unread = phones.find((phone) => !isNumber(phone, plan));
   if (unread !== undefined) return refuseRow(place, "PHONE_UNREADABLE", { value: unread });
   const units = splitList(said.get("units") ?? "", "units");
+  const tooLong = firstTooLong({ ...Object.fromEntries(said), units, phones });
+  if (tooLong !== null) return refuseRow(place, "TEXT_TOO_LONG", tooLong);
   // a list that names only 店長 knows whom it means
   const person = contact !== null ? { name: contact, title } : title !== null ? { name: title, title: null } : null;
   return {
@@ -105,6 +117,15 @@ function understand(place: { line: number; text: string }, said: Map<TenantColum
     contact: person,
     phones,
   };
+}
+
+/** The column of a text that the register has no room for. */
+function firstTooLong(said: Partial<Record<TenantColumn, string | readonly string[]>>) {
+  for (const column of ["code", "name", "units", "trade", "note", "contact", "title", "phones"] as const) {
+    const most = longest[column === "units" ? "unit" : column === "phones" ? "phone" : column];
+    if ([said[column] ?? ""].flat().some((text) => text.length > most)) return { column, most };
+  }
+  return null;
 }
 
 /** A cell that must not come in. +8613800138000 begins like a formula and is a phone. */

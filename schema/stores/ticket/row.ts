@@ -1,4 +1,4 @@
-import { TicketRow } from "../../rows/ticket.js";
+import type { TicketRow } from "../../rows/ticket.js";
 import type { Ticket } from "../../rules/ticket.js";
 
 /**

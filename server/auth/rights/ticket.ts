@@ -37,5 +37,5 @@ export const ticketRights: RightsTable = {
   TicketConnection: fields(readers, "edges nodes pageInfo totalCount"),
   TicketEdge: fields(readers, "cursor node"),
   Board: fields(staff, "seq asOf tickets"),
-  BoardChange: fields(staff, "seq reset upserted removed"),
+  BoardChange: fields(staff, "seq reset asOf upserted removed"),
 };

@@ -34,11 +34,11 @@ export const parseCel: RowParser<CelEvent> = (fields) => {
   return { row };
 };
 
-/** Digit by digit: a float would lose the last of the microseconds. */
+/** In two whole numbers: a fraction in floating point loses the last microseconds. */
 function readEpochMicros(text: string): number | null {
-  const found = /^(\d{1,10})\.(\d{1,6})$/.exec(text);
+  const found = /^(\d{1,10})\.(\d{6})$/.exec(text);
   if (!found) return null;
-  return Number(found[1]) * 1_000_000 + Number((found[2] ?? "").padEnd(6, "0"));
+  return Number(found[1]) * 1_000_000 + Number(found[2]);
 }
 
 /** Details that are no JSON object are none: the event itself still counts. */

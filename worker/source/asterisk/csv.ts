@@ -18,7 +18,7 @@ export interface RegisterRead<T> {
   nextOffset: number;
 }
 
-/** A record that is longer than this is a quote left open. */
+/** No row is so long: a quote was left open, or the line has no end. */
 const LONGEST_RECORD_BYTES = 64 * 1024;
 const SHOWN_CHARACTERS = 200;
 /** A garbage line full of quotes must not cost its length squared. */
@@ -29,8 +29,8 @@ const QUOTE = 0x22;
 
 /**
  * Reads a register that only grows. `bytes` begin at `startOffset` of the file, which is the start of a record. A
- * record cut in half at the end waits for the next read; garbage is refused line by line and stops nothing: reading
- * goes on with the next line, or inside the same line where a whole row follows one that a crash has torn.
+ * record cut in half at the end waits for the next read, which must be of more than 64 KiB. Garbage is refused and stops
+ * nothing: reading goes on with the next line, or inside it where a whole row follows one that a crash has torn.
  */
 export function readRegister<T>(bytes: Buffer, startOffset: number, parse: RowParser<T>): RegisterRead<T> {
   const records: RegisterRecord<T>[] = [];
@@ -58,18 +58,18 @@ type Step<T> =
 function nextStep<T>(bytes: Buffer, at: number, parse: RowParser<T>): Step<T> {
   const scan = scanRecord(bytes, at);
   if (scan.kind === "record") {
-    if (scan.fields.length === 1 && scan.fields[0] === "") return { kind: "blank", end: scan.end };
-    const parsed = parse(scan.fields);
-    if ("row" in parsed) return { kind: "row", row: parsed.row, end: scan.end };
-    return { kind: "refuse", reason: parsed.refused, end: endOfLine(bytes, at) ?? scan.end };
+    const { fields, end } = scan;
+    if (fields.length === 1 && fields[0] === "") return { kind: "blank", end };
+    const parsed = parse(fields);
+    return "row" in parsed ? { kind: "row", row: parsed.row, end } : { kind: "refuse", reason: parsed.refused, end };
   }
   const lineEnd = endOfLine(bytes, at);
   const tooLong = bytes.length - at > LONGEST_RECORD_BYTES;
-  if (scan.kind === "open") {
-    if (!tooLong && !laterLineIsRow(bytes, at, parse)) return { kind: "wait" };
-    return { kind: "refuse", reason: "a quote is left open", end: lineEnd ?? bytes.length };
+  // a quote left open does not stay open for long: the texts of the next row, quoted too, break the record
+  if (scan.kind === "open" || lineEnd === null) {
+    const reason = scan.kind === "open" ? "no end within 64 KiB" : scan.reason;
+    return tooLong ? { kind: "refuse", reason, end: lineEnd ?? bytes.length } : { kind: "wait" };
   }
-  if (lineEnd === null) return tooLong ? { kind: "refuse", reason: scan.reason, end: bytes.length } : { kind: "wait" };
   return { kind: "refuse", reason: scan.reason, end: rowInsideLine(bytes, at, lineEnd, parse) ?? lineEnd };
 }
 
@@ -79,32 +79,14 @@ function endOfLine(bytes: Buffer, at: number): number | null {
   return found < 0 ? null : found + 1;
 }
 
-/** A quote that swallows what is a row by itself was left open. */
-function laterLineIsRow<T>(bytes: Buffer, at: number, parse: RowParser<T>): boolean {
-  for (let line = endOfLine(bytes, at); line !== null; line = endOfLine(bytes, line)) {
-    if (isPlainRow(bytes, line, parse)) return true;
-  }
-  return false;
-}
-
 /** Where a whole row begins that fills the rest of a broken line: the PBX died while writing, and went on later. */
 function rowInsideLine<T>(bytes: Buffer, at: number, lineEnd: number, parse: RowParser<T>): number | null {
   let from = at;
   for (let tried = 0; tried < MOST_RESUMES_TRIED; tried++) {
     from = bytes.indexOf(QUOTE, from + 1);
     if (from < 0 || from >= lineEnd) return null;
-    if (isPlainRow(bytes, from, parse, lineEnd)) return from;
+    const scan = scanRecord(bytes, from);
+    if (scan.kind === "record" && scan.end === lineEnd && "row" in parse(scan.fields)) return from;
   }
   return null;
-}
-
-/**
- * As the PBX itself writes: every text quoted. A caller's name or number inside quotes has its quotes doubled, so
- * nobody outside can write a row into a field and have it read as one.
- */
-function isPlainRow<T>(bytes: Buffer, at: number, parse: RowParser<T>, end?: number): boolean {
-  const scan = scanRecord(bytes, at);
-  if (scan.kind !== "record" || !scan.textsAreQuoted) return false;
-  if (end !== undefined && scan.end !== end) return false;
-  return "row" in parse(scan.fields);
 }

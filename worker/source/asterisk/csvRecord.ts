@@ -1,6 +1,6 @@
 /** RFC 4180: fields quoted or not, quotes doubled, line ends inside quotes; LF or CRLF ends the record. */
 export type RecordScan =
-  | { kind: "record"; fields: string[]; end: number; textsAreQuoted: boolean }
+  | { kind: "record"; fields: string[]; end: number }
   /** The bytes end before the record does. */
   | { kind: "open" }
   | { kind: "broken"; reason: string };
@@ -13,13 +13,10 @@ const CR = 0x0d;
 /** Reads the record that begins at `start`; `end` is the offset after its line end. */
 export function scanRecord(bytes: Buffer, start: number): RecordScan {
   const fields: string[] = [];
-  let textsAreQuoted = true;
   for (let at = start; ; ) {
-    const quoted = bytes[at] === QUOTE;
-    const field = quoted ? quotedField(bytes, at) : bareField(bytes, at);
+    const field = bytes[at] === QUOTE ? quotedField(bytes, at) : bareField(bytes, at);
     if ("kind" in field) return field;
     fields.push(field.text);
-    if (!quoted && !/^[\d.-]*$/.test(field.text)) textsAreQuoted = false;
     if (bytes[field.next] === COMMA) {
       at = field.next + 1;
       continue;
@@ -27,7 +24,7 @@ export function scanRecord(bytes: Buffer, start: number): RecordScan {
     const end = bytes[field.next] === LF ? field.next + 1 : field.next + 2;
     // what a crash leaves where the disk had no time for the text
     if (bytes.subarray(start, end).includes(0)) return { kind: "broken", reason: "a NUL byte" };
-    return { kind: "record", fields, end, textsAreQuoted };
+    return { kind: "record", fields, end };
   }
 }
 

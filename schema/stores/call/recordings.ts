@@ -1,0 +1,71 @@
+import type { Tx } from "../../database/transaction.js";
+import { type RetentionPolicy, defaultRetentionPolicy, retainUntil } from "../../rules/retention.js";
+import { pipeOfChannel } from "../../rules/call/channel.js";
+import { appendEvents } from "../events.js";
+
+/** Seconds around a call within which a voicemail of its channel belongs to it: channel names begin again after a restart. */
+const VOICEMAIL_SLACK = 60;
+
+/** The site's retention, for new recordings and for those whose call's end has become known. */
+export async function readRetention(tx: Tx): Promise<RetentionPolicy> {
+  const [site] = await tx.query<{ days: number; trash_days: number }>("SELECT retention_days AS days, trash_days FROM site");
+  if (!site) throw new Error("the database has no site: it was not prepared by a start");
+  return { ...defaultRetentionPolicy, days: site.days, trashDays: site.trash_days };
+}
+
+/** The call that this channel took part in; null while no row of it has come. */
+export async function callOfChannel(tx: Tx, source: string, uniqueid: string): Promise<string | null> {
+  const [found] = await tx.query<{ id: string }>(
+    `SELECT call.id FROM call_channel AS named JOIN call ON call.id = named.call_id
+     WHERE named.source = $1 AND named.uniqueid = $2 AND call.merged_into IS NULL`,
+    [source, uniqueid],
+  );
+  return found?.id ?? null;
+}
+
+/** Has the call of this channel ended? Null while nothing tells of it. */
+export async function channelEnded(tx: Tx, source: string, uniqueid: string): Promise<boolean | null> {
+  const id = await callOfChannel(tx, source, uniqueid);
+  if (id === null) return null;
+  const [call] = await tx.query<{ ended: boolean }>("SELECT ended_at IS NOT NULL AS ended FROM call WHERE id = $1", [id]);
+  return call?.ended ?? null;
+}
+
+/**
+ * Ties the recordings of a call's channels to it, and keeps each for its time from the call's end (R2).
+ * Answers the voicemails and recordings that were tied now.
+ */
+export async function attachRecordings(tx: Tx, callId: string): Promise<string[]> {
+  const attached = await tx.query<{ id: string }>(
+    `UPDATE recording SET call_id = $1 FROM call
+     WHERE call.id = $1 AND recording.source = call.source AND recording.call_id IS NULL AND (
+       recording.channel_uniqueid IN (SELECT uniqueid FROM call_channel WHERE call_id = $1 AND uniqueid IS NOT NULL)
+       OR (recording.kind = 'VOICEMAIL'
+         AND recording.mailbox->>'pipe' IN (SELECT pipe FROM call_channel WHERE call_id = $1 AND pipe IS NOT NULL)
+         AND recording.recorded_at BETWEEN call.started_at - interval '${VOICEMAIL_SLACK} s'
+           AND coalesce(call.ended_at, call.last_seen_at) + interval '${VOICEMAIL_SLACK} s'))
+     RETURNING recording.id`,
+    [callId],
+  );
+  const ids = attached.map(({ id }) => id);
+  await keepFromCallEnd(tx, callId);
+  await appendEvents(
+    tx,
+    ids.map((id) => ({ topic: "recording", aggregateId: id, kind: "attached", data: { callId } })),
+  );
+  return ids;
+}
+
+/** The call's end moves the time of its recordings; only ever later. */
+async function keepFromCallEnd(tx: Tx, callId: string): Promise<void> {
+  const [call] = await tx.query<{ ended_at: Date | null }>("SELECT ended_at FROM call WHERE id = $1", [callId]);
+  if (!call?.ended_at) return;
+  await tx.change(
+    `UPDATE recording SET ended_at = greatest(ended_at, $2), retain_until = greatest(retain_until, $3)
+     WHERE call_id = $1 AND state IN ('STORED', 'TRASHED', 'QUARANTINED') AND (ended_at < $2 OR retain_until < $3)`,
+    [callId, call.ended_at, retainUntil(call.ended_at, await readRetention(tx))],
+  );
+}
+
+/** How a voicemail's channel is kept for `attachRecordings`. */
+export const pipeOf = (channel: string | null): string | null => (channel === null ? null : pipeOfChannel(channel));

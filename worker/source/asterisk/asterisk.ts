@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import type { SourceConfig } from "../../../schema/config/site.js";
+import type { Register, Scan, Source } from "../source.js";
+import { cdrParser } from "./cdr.js";
+import { parseCel } from "./cel.js";
+import { readRegister } from "./csv.js";
+import { monitorFile } from "./monitorFolder.js";
+import { identityAt, mailboxFiles } from "./voicemailFolder.js";
+import { type WalkedFile, modifiedAt, walk } from "./walk.js";
+
+/** An Asterisk, with or without FreePBX, by its files alone: MixMonitor's folder, the voicemail spool, CDR and CEL. */
+export function asteriskSource(config: SourceConfig): Source {
+  const { monitor, voicemail } = config;
+  return {
+    name: config.name,
+    kind: config.kind,
+    since: config.since,
+    everySeconds: config.everySeconds,
+    registers: registersOf(config),
+    scan: () => scan(config),
+    pathOf: ({ folder, path }) => join((folder === "monitor" ? monitor : voicemail) ?? "", path),
+    async stillIs(found) {
+      if (found.folder === "monitor" || voicemail === null) return true;
+      return (await identityAt(voicemail, found.path)) === found.identity;
+    },
+  };
+}
+
+function registersOf({ cdr, cel, timeZone }: SourceConfig): Register[] {
+  const parseCdr = cdrParser(timeZone);
+  const registers: Register[] = [];
+  if (cdr !== null) registers.push({ name: "cdr", path: cdr, read: (bytes, from) => readRegister(bytes, from, parseCdr) });
+  if (cel !== null) registers.push({ name: "cel", path: cel, read: (bytes, from) => readRegister(bytes, from, parseCel) });
+  return registers;
+}
+
+async function scan({ monitor, voicemail, timeZone, since }: SourceConfig): Promise<Scan> {
+  const calls = monitor === null ? null : await walk(monitor);
+  const messages = voicemail === null ? null : await walk(voicemail);
+  const young = (files: readonly WalkedFile[]) => files.filter(({ stat }) => since === null || modifiedAt(stat) >= since);
+  const monitored = young(calls?.files ?? []);
+  const left = young(messages?.files ?? []);
+  const mailboxes = await mailboxFiles(voicemail ?? "", left);
+  const all = (calls?.files.length ?? 0) + (messages?.files.length ?? 0);
+  return {
+    files: [...monitored.map((file) => monitorFile(file, timeZone)), ...mailboxes.files],
+    seen: {
+      recordings: monitored.length,
+      voicemails: mailboxes.files.length,
+      olderLeftAlone: all - monitored.length - left.length,
+      unreadableNames: (calls?.unreadableNames ?? 0) + (messages?.unreadableNames ?? 0),
+    },
+    troubles: [
+      ...(calls?.troubles ?? []),
+      ...(messages?.troubles ?? []),
+      ...mailboxes.refused.map(({ path, reason }) => `${path}: ${reason}`),
+    ],
+  };
+}

@@ -73,8 +73,11 @@ export function startEncoder(order: EncoderOrder): Encoder {
   const done = ended.then(async (error) => {
     unwatch();
     over.abort();
-    if (stopped === null && error === null && decoded !== null && !decoded.writableFinished) await once(decoded, "finish");
-    return stopped ?? (error === null ? null : blame(error, order.to));
+    if (stopped !== null) return stopped;
+    if (error !== null) return blame(error, order.to);
+    // The process may be gone while its last samples are still in the pipe.
+    if (decoded !== null && !decoded.writableFinished) await once(decoded, "finish");
+    return stopped;
   });
   return { input, over: over.signal, stop, done };
 }
@@ -124,7 +127,22 @@ function sampleSink(order: EncoderOrder, stop: Encoder["stop"]): Writable {
 }
 
 /** What stands between us and an encode of anything, as opposed to what is wrong with this recording. */
-const notItsFault = /spawn |exited with code 12[67]|ENOENT|EACCES|ENOMEM|Unknown encoder|Cannot find ffmpeg|No such file|No space left|Disk quota|Permission denied|is not available/;
+const notItsFault = new RegExp(
+  [
+    "spawn ",
+    "exited with code 12[67]",
+    "ENOENT",
+    "EACCES",
+    "ENOMEM",
+    "Unknown encoder",
+    "Cannot find ffmpeg",
+    "No such file",
+    "No space left",
+    "Disk quota",
+    "Permission denied",
+    "is not available",
+  ].join("|"),
+);
 
 function blame(error: Error, to: string): EncodeFailure {
   const text = error.message.replaceAll(to, "the copy").replace(/\s+/g, " ").trim().slice(0, 300);

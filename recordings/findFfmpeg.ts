@@ -13,7 +13,7 @@ export async function findFfmpeg(env: Record<string, string | undefined>): Promi
   const named = env["FFMPEG_PATH"];
   if (named !== undefined && named !== "") {
     if (await isProgram(named)) return named;
-    throw new Error(`FFMPEG_PATH is ${named}, and no program can be run there: correct it, or unset it to have ffmpeg looked for`);
+    throw new Error(`FFMPEG_PATH is ${named}, and no program can be run there: correct it, or unset it`);
   }
   for (const path of [...onPath(env["PATH"] ?? ""), ...fromPackages()]) {
     if (await isProgram(path)) return path;

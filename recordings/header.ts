@@ -30,8 +30,8 @@ function unrecognised(head: Uint8Array, size: number, name: string): InspectedHe
   }
   if (containerOf(name) === "raw") return notAudio(name, size, `.${shown(name)} is no kind of audio that we know`);
   const zeros = head.length > 0 && head.every((byte) => byte === 0);
-  const why = zeros ? "it begins with nothing but zero bytes, as a crashed disk leaves them" : "it does not begin like one";
-  return notAudio(name, size, `named .${shown(name)}, but ${why}`);
+  const what = zeros ? "nothing but zero bytes, as a crashed disk leaves them" : "none that we know";
+  return notAudio(name, size, `named .${shown(name)}, but its beginning is ${what}`);
 }
 
 function notAudio(name: string, size: number, why: string): InspectedHeader {

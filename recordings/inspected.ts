@@ -10,7 +10,8 @@ export interface InspectedHeader extends AudioHeader {
   fmt: Uint8Array | null;
 }
 
-type Draft = Pick<InspectedHeader, "container" | "codec" | "actualBytes" | "verdict" | "why"> & Partial<InspectedHeader>;
+type Said = "container" | "codec" | "actualBytes" | "verdict" | "why";
+type Draft = Pick<InspectedHeader, Said> & Partial<InspectedHeader>;
 
 /** Fills in what a format without sizes, rates or chunks does not say. */
 export function inspected(draft: Draft): InspectedHeader {

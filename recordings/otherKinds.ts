@@ -13,7 +13,8 @@ export function inspectAu(head: Uint8Array, size: number): InspectedHeader | nul
   if (fourLetters(head, 0) !== ".snd") return null;
   const about = { container: "au", codec: "unknown", actualBytes: size } as const;
   if (head.length < 24) {
-    return inspected({ ...about, soundStart: size, verdict: "open", why: `the file ends within its header, at ${size} bytes` });
+    const why = `the file ends within its header, at ${size} bytes`;
+    return inspected({ ...about, soundStart: size, verdict: "open", why });
   }
   const [, offset = 0, dataSize = 0, encoding = 0, sampleRate = 0, channels = 0] = sixNumbers(head);
   const kind = auCodecs.get(encoding);
@@ -63,10 +64,9 @@ export function inspectOgg(head: Uint8Array, size: number): InspectedHeader | nu
       ["Speex   ", "speex"],
       ["\x7fFLAC", "flac"],
     ].find(([magic]) => packet.startsWith(magic ?? "-"))?.[1] ?? "unknown";
-  if (codec === "unknown") {
-    return inspected({ container: "ogg", codec, actualBytes: size, verdict: "notAudio", why: "an Ogg file without sound that we know" });
-  }
-  return inspected({ container: "ogg", codec, actualBytes: size, verdict: "agrees", why: `Ogg ${codec}; declares no size` });
+  const about = { container: "ogg", codec, actualBytes: size } as const;
+  if (codec === "unknown") return inspected({ ...about, verdict: "notAudio", why: "Ogg, but without sound that we know" });
+  return inspected({ ...about, verdict: "agrees", why: `Ogg ${codec}; declares no size` });
 }
 
 /** MP3: after an ID3 tag, or two frames in a row (one sync word alone is easily met by chance); null otherwise. */

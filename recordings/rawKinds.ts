@@ -43,7 +43,8 @@ const rawKinds = new Map<string, RawKind>([
 export function inspectRaw(head: Uint8Array, size: number, extension: string): InspectedHeader | null {
   const kind = rawKinds.get(extension);
   if (kind === undefined) return null;
-  const about = { container: "raw", codec: kind.codec, sampleRate: kind.sampleRate, channels: 1, actualBytes: size } as const;
+  const { codec, sampleRate } = kind;
+  const about = { container: "raw", codec, sampleRate, channels: 1, actualBytes: size } as const;
   if (size === 0) return inspected({ ...about, verdict: "empty", durationMs: 0, why: "the file has no bytes" });
   // Every full-rate GSM frame begins with the nibble 0xD: the one raw kind that can be told from something else.
   if (kind.codec === "gsm" && head.length > 0 && (head[0] ?? 0) >> 4 !== 0xd) {

@@ -41,7 +41,7 @@ export interface ByteSpan {
 
 /**
  * Where audio bytes lie. Objects are written once and never overwritten. Disk and archive both keep the laws of
- * `test/contracts/recordingStore.test.ts`. Every method throws StoreFault (or SourceFault, from `stage`) and nothing else.
+ * `test/contracts/recordingStore.test.ts`. Methods throw StoreFault (`stage` also SourceFault) and nothing else.
  */
 export interface RecordingStore {
   /** Reads the source once; when it answers, the bytes are on the medium (fsync), not in a cache. */

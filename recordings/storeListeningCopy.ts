@@ -24,14 +24,16 @@ export async function storeListeningCopy(
   options: Omit<CopyOptions, "to">,
 ): Promise<StoredCopy | NoCopy> {
   const folder = await mkdtemp(join(tmpdir(), "listening-copy-"));
+  const original = await store.open(originalKey);
   try {
     const to = join(folder, "copy.opus");
-    const copy = await makeListeningCopy(await store.open(originalKey), header, { ...options, to });
+    const copy = await makeListeningCopy(original, header, { ...options, to });
     if (!copy.ok) return copy;
     const key = newObjectKey("opus");
     await store.commit(await store.stage(await fileSource(to), { maxBytes: copy.bytes, signal: options.signal }), key);
     return { ...copy, key };
   } finally {
+    original.destroy(); // what has no decoder was never read
     await rm(folder, { recursive: true, force: true });
   }
 }

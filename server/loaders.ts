@@ -1,13 +1,18 @@
 import DataLoader from "dataloader";
-import type { DataSource } from "typeorm";
 import { type Tx, reading } from "../schema/database/transaction.js";
+import type { Hold } from "../schema/rules/hold.js";
+import { casesById, ticketsOfCases } from "../schema/stores/case/view.js";
 import { departmentsByCode } from "../schema/stores/departments.js";
+import { holdsOfCases, holdsOnRecordings } from "../schema/stores/hold.js";
 import { accountsById } from "../schema/stores/people/find.js";
+import { contactsOf, phonesOf, tenantsById, unitsOf } from "../schema/stores/tenant/find.js";
+import { peaksOfRecordings, recordingsById } from "../schema/stores/recording/view.js";
+import type { Hub } from "./context.js";
 
 /** Batched look-ups of one request: a relation of a hundred rows costs one statement. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
-export function createLoaders(source: DataSource) {
+export function createLoaders(source: Hub["source"]) {
   /** What is not found is null. */
   const byKey = <Found>(find: (tx: Tx, keys: readonly string[]) => Promise<Found[]>, keyOf: (found: Found) => string) =>
     new DataLoader<string, Found | null>(async (keys) => {
@@ -15,8 +20,30 @@ export function createLoaders(source: DataSource) {
       const map = new Map(found.map((one) => [keyOf(one), one]));
       return keys.map((key) => map.get(key) ?? null);
     });
+  /** All that belong to a key, in the order of the statement. */
+  const listByKey = <Found>(find: (tx: Tx, keys: readonly string[]) => Promise<Found[]>, keyOf: (found: Found) => string) =>
+    new DataLoader<string, Found[]>(async (keys) => {
+      const found = Map.groupBy(await reading(source, (tx) => find(tx, keys)), keyOf);
+      return keys.map((key) => found.get(key) ?? []);
+    });
+  /** All that belongs to a key, in the order it was found. */
+  const listsByKey = <Found>(find: (tx: Tx, keys: readonly string[]) => Promise<Found[]>, keyOf: (found: Found) => string) =>
+    new DataLoader<string, Found[]>(async (keys) => {
+      const lists = Map.groupBy(await reading(source, (tx) => find(tx, keys)), keyOf);
+      return keys.map((key) => lists.get(key) ?? []);
+    });
   return {
     department: byKey(departmentsByCode, ({ code }) => code),
     staff: byKey(accountsById, ({ id }) => id),
+    tenant: byKey(tenantsById, ({ id }) => id),
+    tenantUnits: listsByKey(unitsOf, ({ tenantId }) => tenantId),
+    tenantContacts: listsByKey(contactsOf, ({ tenantId }) => tenantId),
+    tenantPhones: listsByKey(phonesOf, ({ tenantId }) => tenantId),
+    recording: byKey(recordingsById, ({ id }) => id),
+    peaks: byKey(peaksOfRecordings, ({ id }) => id),
+    caseFile: byKey(casesById, ({ id }) => id),
+    caseTickets: listByKey(ticketsOfCases, ({ caseId }) => caseId),
+    holdsOfCase: listByKey<Hold>(holdsOfCases, ({ caseId }) => caseId),
+    holdsOnRecording: listByKey<Hold>(holdsOnRecordings, ({ recordingId }) => recordingId),
   };
 }

@@ -5,9 +5,17 @@ import { type NonEmptyArray, buildSchema } from "type-graphql";
 import { ApiKeyResolver } from "./resolvers/apiKeys.js";
 import { BoardResolver } from "./resolvers/board.js";
 import { BoardChangedResolver } from "./resolvers/boardChanged.js";
+import { CaseResolver } from "./resolvers/case.js";
+import { CaseMutations } from "./resolvers/caseMutations.js";
 import { DepartmentResolver } from "./resolvers/department.js";
+import { HoldResolver } from "./resolvers/hold.js";
 import { PeopleResolver } from "./resolvers/people.js";
+import { RecordingResolver } from "./resolvers/recording.js";
 import { SupervisorMutations } from "./resolvers/supervisorMutations.js";
+import { TenantResolver } from "./resolvers/tenant.js";
+import { TenantFileResolver } from "./resolvers/tenantFile.js";
+import { TenantMutations } from "./resolvers/tenantMutations.js";
+import { TenantContactResolver, TenantPhoneResolver, TicketTenantResolver } from "./resolvers/tenantParts.js";
 import { TicketResolver } from "./resolvers/ticket.js";
 import { TicketMutations } from "./resolvers/ticketMutations.js";
 import { ViewerResolver } from "./resolvers/viewer.js";
@@ -22,6 +30,16 @@ const resolvers: NonEmptyArray<Function> = [
   SupervisorMutations,
   BoardResolver,
   BoardChangedResolver,
+  RecordingResolver,
+  HoldResolver,
+  CaseResolver,
+  CaseMutations,
+  TenantResolver,
+  TenantContactResolver,
+  TenantPhoneResolver,
+  TicketTenantResolver,
+  TenantMutations,
+  TenantFileResolver,
 ];
 
 /** The whole GraphQL schema of the hub. */

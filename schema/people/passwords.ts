@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 
-/** argon2id by OWASP's least: 19 MiB, two passes. About 30 ms of one core. */
+/** argon2id by OWASP's least: 19 MiB, two passes. About 15 ms of one core. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export function hashPassword(password: string): Promise<string> {

@@ -36,7 +36,8 @@ export interface FoundAudio {
   callEnded: boolean | null;
 }
 
-export type AudioCondition = "OK" | "EMPTY" | "UNFINISHED" | "UNDECODABLE";
+export const audioConditions = ["OK", "EMPTY", "UNFINISHED", "UNDECODABLE"] as const;
+export type AudioCondition = (typeof audioConditions)[number];
 
 export interface CompletenessVerdict {
   act: "wait" | "take";

@@ -164,7 +164,7 @@ function agentReason(call: LinkCall, ticket: LinkTicket): LinkReason | null {
 }
 
 /** The party that is not the desk; an internal caller is a shop with an extension of ours, or a colleague. */
-function outsideNumbers(call: LinkCall): readonly string[] {
+export function outsideNumbers(call: LinkCall): readonly string[] {
   return call.direction === "OUTBOUND" ? call.calleeNumbers : call.callerNumbers;
 }
 

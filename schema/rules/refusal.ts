@@ -45,6 +45,8 @@ export const refusalCodes = [
   "ALREADY_ENDED",
   "FILE_TOO_LARGE",
   "FILE_ENCODING_UNKNOWN",
+  // calls
+  "CALL_TASK_DONE",
   // recordings, cases and holds
   "RETENTION_TOO_SHORT",
   "RETENTION_INVALID",

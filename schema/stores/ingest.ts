@@ -2,7 +2,7 @@ import type { Tx } from "../database/transaction.js";
 import type { AudioCondition } from "../rules/completeness.js";
 import { retainUntil } from "../rules/retention.js";
 import { appendAudit, systemActor } from "./audit.js";
-import { attachRecordings, callOfChannel, readRetention } from "./call/recordings.js";
+import { attachRecordings, callOfChannel, callOfMessage, readRetention } from "./call/recordings.js";
 import { appendEvents } from "./events.js";
 
 /** A file that a scan found, with all that its name, folder and companions say. `path` is relative to the source's folder. */
@@ -162,9 +162,15 @@ export async function settleStored(tx: Tx, item: IngestItem, stored: StoredBytes
     subjectId: id,
     detail: { source, identity, version, sha256: stored.sha256, bytes: stored.bytes, why: stored.why },
   });
-  const callId = item.found.uniqueid === null ? null : await callOfChannel(tx, source, item.found.uniqueid);
+  const callId = await callOf(tx, item, stored);
   if (callId !== null) await attachRecordings(tx, callId);
   return id;
+}
+
+async function callOf(tx: Tx, { source, found }: IngestItem, { recordedAt }: StoredBytes): Promise<string | null> {
+  if (found.uniqueid !== null) return callOfChannel(tx, source, found.uniqueid);
+  const pipe = found.mailbox?.pipe ?? null;
+  return pipe === null ? null : callOfMessage(tx, source, pipe, recordedAt);
 }
 
 async function insertRecording(tx: Tx, item: IngestItem, stored: StoredBytes, { id, version }: { id: string; version: number }) {
@@ -205,10 +211,18 @@ async function insertRecording(tx: Tx, item: IngestItem, stored: StoredBytes, { 
   );
 }
 
+export interface Underived {
+  id: string;
+  objectKey: string;
+  sha256: string;
+  bytes: number;
+  extension: string;
+}
+
 /** Recordings that have no listening copy yet, oldest first. */
-export async function underived(tx: Tx, limit: number): Promise<{ id: string; objectKey: string; bytes: number; extension: string }[]> {
+export async function underived(tx: Tx, limit: number): Promise<Underived[]> {
   return tx.query(
-    `SELECT id, object_key AS "objectKey", bytes, format AS extension FROM recording
+    `SELECT id, object_key AS "objectKey", sha256, bytes, format AS extension FROM recording
      WHERE derived_at IS NULL AND state = 'STORED' ORDER BY first_seen_at LIMIT $1`,
     [limit],
   );

@@ -1,3 +1,4 @@
+import type { Listener } from "../../schema/rules/listen.js";
 import type { Actor } from "../../schema/rules/role.js";
 import type { Language } from "../../schema/rules/language.js";
 import type { AuditActor } from "../../schema/stores/audit.js";
@@ -12,4 +13,8 @@ export interface Viewer extends Actor {
 
 export function auditActor(viewer: Viewer, address: string | null): AuditActor {
   return { id: viewer.id, displayName: viewer.displayName, address };
+}
+
+export function listenerOf({ id, role, credential }: Viewer): Listener {
+  return { id, role, byKey: credential.kind === "key" };
 }

@@ -20,7 +20,9 @@ export function attachSocket(connection: Connection, { protocol, live, log }: At
       protocol: ws.protocol,
       send: (text) => sendText(connection, text, log),
       close: (code, reason) => ws.close(code, reason),
-      onMessage: (hear) => void ws.on("message", (data) => void hear(String(data)).catch((err: unknown) => giveUp(connection, err, log))),
+      onMessage: (hear) => {
+        ws.on("message", (data) => void hear(String(data)).catch((err: unknown) => giveUp(connection, err, log)));
+      },
       // A client that asks learns how old what it shows may be: an open socket alone does not say that.
       onPing: () => sendText(connection, JSON.stringify({ type: "pong", payload: freshness(live) }), log),
     },

@@ -1,4 +1,3 @@
-import type { DataSource } from "typeorm";
 import { type Tx, transaction } from "../../schema/database/transaction.js";
 import type { SequencedEvent } from "../../schema/stores/relay.js";
 import {
@@ -8,6 +7,7 @@ import {
   readBoard,
   readFromBoard,
 } from "../../schema/stores/ticket/view.js";
+import type { Hub } from "../context.js";
 import type { Change, Feed } from "./feed.js";
 
 export interface BoardChange extends Change {
@@ -17,7 +17,7 @@ export interface BoardChange extends Change {
 }
 
 /** The board that viewers of this scope see through this filter. */
-export function boardFeed(source: DataSource, scope: TicketScope, filter: TicketFilter): Feed<BoardChange> {
+export function boardFeed(source: Hub["source"], scope: TicketScope, filter: TicketFilter): Feed<BoardChange> {
   // A ticket's row and its history are two reads: one snapshot keeps them of one moment.
   const look = <Result>(work: (tx: Tx) => Promise<Result>) => transaction(source, work, "REPEATABLE READ");
   return {

@@ -1,5 +1,5 @@
 import { setImmediate as breathe, setTimeout as pause } from "node:timers/promises";
-import type { DataSource } from "typeorm";
+import type { Hub } from "../context.js";
 import type { Change, Feed } from "./feed.js";
 import type { Live } from "./live.js";
 import type { LiveBatch } from "./orderReader.js";
@@ -19,7 +19,7 @@ export interface Channel<Message> {
 }
 
 export interface ChannelOptions<C extends Change, Message> {
-  source: DataSource;
+  source: Hub["source"];
   live: Live;
   feed: Feed<C>;
   /** Makes the message that is sent; may throw when the database is away, and is then asked again. */
@@ -41,7 +41,7 @@ interface Member<Message> extends Follower<Message> {
 /** A loop over 5,000 sockets would keep everything else waiting for 50 ms. */
 const SLICE = 100;
 const TRIES = 4;
-const TRY_AGAIN_MS = 500;
+const TRY_AGAIN_MS = 250;
 
 export function openChannel<C extends Change, Message>(options: ChannelOptions<C, Message>): Channel<Message> {
   const { source, live, feed, render, emptied } = options;

@@ -1,4 +1,4 @@
-import type { DataSource } from "typeorm";
+import type { Hub } from "../context.js";
 import { viewerOf } from "../auth/credentials.js";
 import type { Viewer } from "../auth/viewer.js";
 import { type Connection, closeCodes, dismiss } from "./connection.js";
@@ -15,21 +15,17 @@ export interface CredentialWatch {
 }
 
 /** Sign-out, disabling and a change of role close sockets within a second of the commit. */
-export function watchCredentials(source: DataSource, live: Live): CredentialWatch {
+export function watchCredentials(source: Hub["source"], live: Live): CredentialWatch {
   const connections = new Set<Connection>();
+  // What fails is asked again by the net.
   const recheck = (which: (viewer: Viewer) => boolean) =>
-    askAgain(source, [...connections].filter(({ viewer }) => viewer && which(viewer))).catch(() => undefined); // the next time then
+    askAgain(source, [...connections].filter(({ viewer }) => viewer && which(viewer))).catch(() => undefined);
   const unsubscribe = live.subscribe(({ events, complete }) => {
     const people = new Set(events.filter(({ topic }) => topic === "people").map(({ aggregateId }) => aggregateId));
     if (people.size > 0 || !complete) void recheck(({ id }) => !complete || people.has(id));
   });
-  let rechecking = false;
-  const net = setInterval(async () => {
-    if (rechecking) return; // a slow database is not asked twice
-    rechecking = true;
-    await recheck(() => true);
-    rechecking = false;
-  }, RECHECK_EVERY_MS).unref();
+  let under: Promise<void> | null = null; // a slow database is not asked twice at once
+  const net = setInterval(() => void (under ??= recheck(() => true).finally(() => (under = null))), RECHECK_EVERY_MS).unref();
   return {
     add: (connection) => void connections.add(connection),
     remove: (connection) => void connections.delete(connection),
@@ -41,7 +37,7 @@ export function watchCredentials(source: DataSource, live: Live): CredentialWatc
 }
 
 /** One question for each credential, however many sockets were opened with it. */
-async function askAgain(source: DataSource, connections: readonly Connection[]): Promise<void> {
+async function askAgain(source: Hub["source"], connections: readonly Connection[]): Promise<void> {
   const byCredential = Map.groupBy(connections, ({ viewer }) => viewer?.credential.hash);
   for (const those of byCredential.values()) {
     const credential = those[0]?.viewer?.credential;
@@ -54,8 +50,8 @@ async function askAgain(source: DataSource, connections: readonly Connection[]):
 function settle(connection: Connection, now: Viewer | null): void {
   if (!connection.viewer) return;
   if (!now) dismiss(connection, closeCodes.UNAUTHORIZED, "Signed out");
-  else if (standing(now) !== standing(connection.viewer)) dismiss(connection, closeCodes.FORBIDDEN, "Your rights have changed: connect again");
-  else connection.viewer = now;
+  else if (standing(now) === standing(connection.viewer)) connection.viewer = now;
+  else dismiss(connection, closeCodes.FORBIDDEN, "Your rights have changed: connect again");
 }
 
 /** All that an answer may depend on. */

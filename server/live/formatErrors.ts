@@ -1,4 +1,10 @@
-import type { ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from "graphql";
+import {
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  Kind,
+} from "graphql";
 import type { Logger } from "pino";
 import { hideFaults } from "../http/apollo.js";
 
@@ -12,10 +18,15 @@ export function formatErrors(errors: readonly GraphQLError[], log: Logger): read
 }
 
 export function formatResult({ data, errors, extensions }: ExecutionResult, log: Logger): FormattedExecutionResult {
-  return { ...(errors && { errors: formatErrors(errors, log) }), ...(data !== undefined && { data }), ...(extensions && { extensions }) };
+  return {
+    ...(errors && { errors: formatErrors(errors, log) }),
+    ...(data !== undefined && { data }),
+    ...(extensions && { extensions }),
+  };
 }
 
-/** Thrown below by something that did not expect to be shown: a lost connection, a bug. */
-export function isFault({ path, originalError, extensions }: GraphQLError): boolean {
-  return extensions["code"] === undefined && (path !== undefined || originalError !== undefined);
+/** Thrown below by something that did not expect to be shown: a lost connection, a bug. Not a variable of a wrong kind. */
+export function isFault({ path, originalError, extensions, nodes }: GraphQLError): boolean {
+  if (extensions["code"] !== undefined || nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION) return false;
+  return path !== undefined || originalError !== undefined;
 }

@@ -83,9 +83,14 @@ function ownVariable(document: DocumentNode, operationName: string | null | unde
 
 /** The `payload` of one message. Throws the fault that left nothing of it, so that it is tried again and nobody misses it. */
 async function renderPayload(execution: SocketExecution, change: Change, log: Logger): Promise<Buffer> {
-  const { contextValue } = execution;
-  const context = { ...contextValue, viewer: anybodyLike(contextValue.viewer), address: null, loaders: createLoaders(contextValue.source) };
-  const result = await execute({ ...execution, rootValue: change, contextValue: context });
+  const { viewer, source } = execution.contextValue;
+  const contextValue = {
+    ...execution.contextValue,
+    viewer: anybodyLike(viewer),
+    address: null,
+    loaders: createLoaders(source),
+  };
+  const result = await execute({ ...execution, rootValue: change, contextValue });
   const fault = result.errors?.find(isFault);
   if (fault && !result.data) throw fault.originalError ?? fault;
   return Buffer.from(JSON.stringify(formatResult(result, log)));

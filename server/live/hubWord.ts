@@ -1,6 +1,6 @@
-import type { DataSource } from "typeorm";
 import { type Session, openSession } from "../../schema/database/session.js";
 import { HUB_CHANNEL } from "../../schema/stores/relay.js";
+import type { Hub } from "../context.js";
 
 const SHORTEST_BACK_OFF_MS = 100;
 const LONGEST_BACK_OFF_MS = 5_000;
@@ -9,7 +9,7 @@ const LONGEST_BACK_OFF_MS = 5_000;
  * Calls `wake` for each word of the relay, and each time that listening begins (again): words were missed before.
  * A lost connection is opened again with a growing pause. Returns how to stop.
  */
-export function hearTheRelay(source: DataSource, wake: () => void): () => Promise<void> {
+export function hearTheRelay(source: Hub["source"], wake: () => void): () => Promise<void> {
   const stopping = new AbortController();
   let session: Session | null = null;
   const heard = (async () => {

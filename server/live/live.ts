@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { DataSource } from "typeorm";
+import type { Hub } from "../context.js";
 import { hearTheRelay } from "./hubWord.js";
 import { type LiveBatch, type Position, createOrderReader } from "./orderReader.js";
 
@@ -22,7 +22,7 @@ export interface Live extends Readonly<Position> {
 /** The safety net: a word can get lost with its connection, and listening can fail while reading works. */
 const POLL_MS = 1_000;
 
-export function createLive({ source, log }: { source: DataSource; log: Logger }): Live {
+export function createLive({ source, log }: { source: Hub["source"]; log: Logger }): Live {
   const listeners = new Set<LiveListener>();
   const reader = createOrderReader(source, (batch) => listeners.forEach((listener) => listener(batch)));
   let following = false;

@@ -1,6 +1,6 @@
-import type { DataSource } from "typeorm";
 import { reading } from "../../schema/database/transaction.js";
 import { type SequencedEvent, readRelayHead, readSequenced } from "../../schema/stores/relay.js";
+import type { Hub } from "../context.js";
 
 /** The events of the places after `from` up to `to`. */
 export interface LiveBatch {
@@ -29,7 +29,7 @@ export interface OrderReader {
 }
 
 /** Reads the order of events from its newest place on, and tells each place once. */
-export function createOrderReader(source: DataSource, tell: (batch: LiveBatch) => void): OrderReader {
+export function createOrderReader(source: Hub["source"], tell: (batch: LiveBatch) => void): OrderReader {
   let position: Position = { seq: -1, prunedTo: 0, asOf: new Date(0) };
   let now: Promise<void> | null = null;
   let next: Promise<void> | null = null;
@@ -64,7 +64,7 @@ export function createOrderReader(source: DataSource, tell: (batch: LiveBatch) =
 }
 
 /** Before the first read (`after` below 0) only the head counts: a new server follows from now on. */
-async function readOnce(source: DataSource, after: number) {
+async function readOnce(source: Hub["source"], after: number) {
   return reading(source, async (tx) => {
     const head = await readRelayHead(tx);
     const events = after < 0 || head.seq <= after ? [] : await readSequenced(tx, after, head.seq, LARGEST_READ);

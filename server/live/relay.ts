@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { DataSource } from "typeorm";
 import { tryToLead } from "../../schema/database/leader.js";
 import type { Session } from "../../schema/database/session.js";
 import { reading, transaction } from "../../schema/database/transaction.js";
@@ -13,9 +12,10 @@ import {
   relayIsDue,
   sequenceEvents,
 } from "../../schema/stores/relay.js";
+import type { Hub } from "../context.js";
 
 export interface RelayOptions {
-  source: DataSource;
+  source: Hub["source"];
   log: Logger;
   /** Days that events can be followed from; older ones are pruned. */
   horizonDays?: number;
@@ -40,14 +40,17 @@ export function createRelay({ source, log, horizonDays = 30 }: RelayOptions): Re
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const session = await tryToLead(source, "relay").catch((err: unknown) => void log.warn({ err }, "the relay cannot reach the database"));
-      if (session) await lead(session).catch((err: unknown) => log.warn({ err }, "the relay failed and starts again"));
+      try {
+        const session = await tryToLead(source, "relay");
+        if (session) await lead(session);
+      } catch (err) {
+        log.warn({ err }, "the relay failed and starts again");
+      }
       await rest(TRY_TO_LEAD_EVERY_MS, stopping.signal);
     }
   }
 
   async function lead(session: Session): Promise<void> {
-    // An arrow: TypeScript would otherwise take `leading` for true after it was set.
     const lost = session.ended.then(() => void (leading = false));
     leading = true;
     try {
@@ -85,7 +88,7 @@ export function createRelay({ source, log, horizonDays = 30 }: RelayOptions): Re
 }
 
 /** One batch: places, chain links and the word to the servers, in one transaction. False when there was nothing. */
-export async function relayBatch(source: DataSource): Promise<boolean> {
+export async function relayBatch(source: Hub["source"]): Promise<boolean> {
   return transaction(source, async (tx) => {
     const state = await lockRelay(tx);
     const { seq, placed } = await sequenceEvents(tx, state);

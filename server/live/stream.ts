@@ -1,4 +1,4 @@
-import type { DataSource } from "typeorm";
+import type { Hub } from "../context.js";
 import { openChannel } from "./channel.js";
 import type { Change, Feed } from "./feed.js";
 import type { Live } from "./live.js";
@@ -13,7 +13,7 @@ export interface FeedStream<C extends Change = Change> extends AsyncIterable<C> 
 }
 
 interface StreamOptions<C extends Change> {
-  source: DataSource;
+  source: Hub["source"];
   live: Live;
   feed: Feed<C>;
   since: number | null;

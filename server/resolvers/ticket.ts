@@ -15,7 +15,7 @@ import { CallBackType, TicketEventType, TicketType } from "../types/ticket.js";
 import { TicketFilterInput } from "../types/ticketInputs.js";
 import { signedIn } from "./command.js";
 
-const TicketConnection = connectionOf<TicketView>("Ticket", TicketType);
+export const TicketConnection = connectionOf<TicketView>("Ticket", TicketType);
 
 @Resolver(() => TicketType)
 export class TicketResolver {

@@ -2,6 +2,7 @@ import { Arg, Ctx, Int, Mutation, Resolver } from "type-graphql";
 import { readNumber } from "../../schema/rules/number.js";
 import { refuse } from "../../schema/rules/refusal.js";
 import type { Validity } from "../../schema/rules/ticket.js";
+import { linkTicket } from "../../schema/stores/link/machine.js";
 import { recordTicket } from "../../schema/stores/ticket/change.js";
 import { findHandler, tenantExists } from "../../schema/stores/ticket/named.js";
 import type { Context } from "../context.js";
@@ -26,7 +27,10 @@ export class TicketMutations {
         return { refusal: refuse("NOT_FOUND", { what: "tenant", number: input.tenantId }, "tenantId") };
       }
       const reporterPhone = raw ? { raw, e164: readNumber(raw, context.numbers).e164 } : null;
-      return recordTicket(tx, { ...input, reporterPhone }, acting);
+      const outcome = await recordTicket(tx, { ...input, reporterPhone }, acting);
+      // The call that it was written down in goes on meanwhile, and will not look for it by itself before its end.
+      if ("ticket" in outcome) await linkTicket(tx, outcome.ticket.id, context.numbers);
+      return outcome;
     });
   }
 

@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import { GraphQLSafeInt } from "graphql-scalars";
 import { ArgsType, type ClassType, Field, Int, ObjectType } from "type-graphql";
-import type { Page, PageKey, PageRequest } from "../../schema/stores/page.js";
+import type { NameKey, Page, PageKey, PageRequest } from "../../schema/stores/page.js";
 
 const DEFAULT_FIRST = 50;
 const MOST = 200;
@@ -66,17 +66,30 @@ export function connectionOf<Node extends object>(name: string, node: ClassType<
 }
 
 /** Reads `first` and `after`; throws BAD_USER_INPUT with what to do when they are not ours. */
-export function pageRequest({ first, after }: PageArgs): PageRequest {
+export function pageRequest(args: PageArgs): PageRequest {
+  return requestOf(args, readCursor);
+}
+
+/** The same for a list that is sorted by name. */
+export function namePageRequest(args: PageArgs): PageRequest<NameKey> {
+  return requestOf(args, readNameCursor);
+}
+
+function requestOf<Key>({ first, after }: PageArgs, read: (cursor: string) => Key | null): PageRequest<Key> {
   const count = first ?? DEFAULT_FIRST;
   if (count < 1 || count > MOST) throw badInput(`first: ${count} is not between 1 and ${MOST}.`);
-  return { first: count, after: after == null ? null : readCursor(after) };
+  const key = after == null ? null : read(Buffer.from(after, "base64url").toString("utf8"));
+  if (after != null && key === null) {
+    throw badInput("after is not a cursor of this list: pass the endCursor of the page before, unchanged.");
+  }
+  return { first: count, after: key };
 }
 
 /** Puts a page into a connection's shape; `keyOf` says the sort key that a row's cursor is made of. */
 export function toConnection<Node>(
   { rows, more }: Page<Node>,
-  request: PageRequest,
-  keyOf: (node: Node) => { at: Date; id: string },
+  request: PageRequest<unknown>,
+  keyOf: (node: Node) => { at: Date; id: string } | NameKey,
   totalCount: () => Promise<number>,
 ): Connection<Node> {
   const edges = rows.map((node) => ({ cursor: writeCursor(keyOf(node)), node }));
@@ -93,18 +106,24 @@ export function toConnection<Node>(
   };
 }
 
-function writeCursor({ at, id }: { at: Date; id: string }): string {
-  return Buffer.from(`${at.toISOString()}|${id}`).toString("base64url");
+function writeCursor(key: { at: Date; id: string } | NameKey): string {
+  const text = "at" in key ? `${key.at.toISOString()}|${key.id}` : `${key.id}|${key.name}`;
+  return Buffer.from(text).toString("base64url");
 }
 
-const cursorForm = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|([0-9a-f-]{36})$/u;
+const uuid = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+const cursorForm = new RegExp(String.raw`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|${uuid}$`, "u");
 
-function readCursor(text: string): PageKey {
-  const [, at, id] = cursorForm.exec(Buffer.from(text, "base64url").toString("utf8")) ?? [];
-  if (!at || !id || Number.isNaN(Date.parse(at))) {
-    throw badInput("after is not a cursor of this list: pass the endCursor of the page before, unchanged.");
-  }
-  return { at, id };
+function readCursor(text: string): PageKey | null {
+  const [, at, id] = cursorForm.exec(text) ?? [];
+  return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
+}
+
+const nameCursorForm = new RegExp(String.raw`^${uuid}\|([^\0]*)$`, "u");
+
+function readNameCursor(text: string): NameKey | null {
+  const [, id, name] = nameCursorForm.exec(text) ?? [];
+  return id && name !== undefined ? { id, name } : null;
 }
 
 export function badInput(message: string): GraphQLError {

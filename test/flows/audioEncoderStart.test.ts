@@ -7,9 +7,14 @@ import { inspectHeader } from "../../recordings/header.js";
 import { makeListeningCopy } from "../../recordings/listeningCopy.js";
 import { tone } from "../harness/sounds.js";
 
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "encoder-start-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
 // In a file of its own: only the first encode of a process asks the program what it can do.
 test("an encoder that hangs at the very first question holds nobody up either", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "encoder-start-"));
   const ffmpegPath = join(folder, "stand-in");
   await writeFile(ffmpegPath, "#!/bin/sh\nexec sleep 2\n", { mode: 0o755 });
   const sound = tone(1000);
@@ -21,5 +26,4 @@ test("an encoder that hangs at the very first question holds nobody up either", 
   expect(performance.now() - began).toBeLessThan(1900);
 
   await pause(2200); // until the stand-in is gone
-  await rm(folder, { recursive: true });
 });

@@ -14,7 +14,7 @@ import { peakMeter } from "../../recordings/peaks.js";
 import { sampleReader } from "../../recordings/samples.js";
 import { storeListeningCopy } from "../../recordings/storeListeningCopy.js";
 import { memoryStore } from "../harness/memoryStore.js";
-import { alaw, tone, wav } from "../harness/sounds.js";
+import { alaw, chunk, tone, wav } from "../harness/sounds.js";
 
 const captures = join(import.meta.dirname, "../fixtures/asterisk");
 const ffmpegPath = await findFfmpeg(process.env);
@@ -64,10 +64,9 @@ function hertz(samples: Int16Array): number {
 
 describe("a copy to listen to", () => {
   const pcm = tone(3000);
-  const withG722 = () => ffmpeg(["-f", "s16le", "-ar", "8000", "-ac", "1", "-i", "pipe:0", "-ar", "16000", "-f", "g722", "pipe:1"], pcm);
-  const asMp3 = () => ffmpeg(["-f", "s16le", "-ar", "8000", "-ac", "1", "-i", "pipe:0", "-ar", "16000", "-f", "mp3", "pipe:1"], pcm);
-  const asOgg = () => ffmpeg(["-f", "s16le", "-ar", "8000", "-ac", "1", "-i", "pipe:0", "-c:a", "libopus", "-f", "ogg", "pipe:1"], pcm);
-  const asAdpcm = () => ffmpeg(["-f", "s16le", "-ar", "8000", "-ac", "1", "-i", "pipe:0", "-c:a", "adpcm_ima_wav", "-f", "wav", "pipe:1"], pcm);
+  const list = chunk("LIST", Buffer.from("INFO about it"));
+  const fromPcm = ["-f", "s16le", "-ar", "8000", "-ac", "1", "-i", "pipe:0"];
+  const made = (...as: string[]) => ffmpeg([...fromPcm, ...as, "pipe:1"], pcm);
 
   test.each<[string, string, () => Buffer | Promise<Buffer>]>([
     ["PCM in a WAV", "wav", () => wav(pcm)],
@@ -77,14 +76,14 @@ describe("a copy to listen to", () => {
     ["raw A-law", "alaw", () => alaw(pcm)],
     ["raw linear", "sln", () => pcm],
     ["raw linear at 48 kHz", "sln48", () => tone(3000, 48000)],
-    ["a WAV with a chunk before and one after", "wav", () => wav(pcm, { before: wav(Buffer.alloc(8)).subarray(12, 36), after: Buffer.from("LIST\x04\0\0\0abcd") })],
+    ["a WAV with a chunk before and one after", "wav", () => wav(pcm, { before: list, after: list })],
     ["an unfinished WAV, its sizes 0", "wav", () => wav(pcm, { riffSize: 0, dataSize: 0 })],
     ["a WAV that promises too much", "wav", () => wav(pcm, { riffSize: 9_999_999, dataSize: 9_999_000 })],
     ["a WAV that grew after it was closed", "wav", () => wav(pcm, { riffSize: 136, dataSize: 100 })],
-    ["G.722", "g722", withG722],
-    ["MP3", "mp3", asMp3],
-    ["Ogg Opus", "ogg", asOgg],
-    ["ADPCM in a WAV, its sizes all ones", "wav", asAdpcm],
+    ["G.722", "g722", () => made("-ar", "16000", "-f", "g722")],
+    ["MP3", "mp3", () => made("-ar", "16000", "-f", "mp3")],
+    ["Ogg Opus", "ogg", () => made("-c:a", "libopus", "-f", "ogg")],
+    ["ADPCM in a WAV, its sizes all ones", "wav", () => made("-c:a", "adpcm_ima_wav", "-f", "wav")],
   ])("of %s sounds as it did, is as long, and its peaks are true", async (_, extension, make) => {
     const bytes = await make();
     const copy = await copyOf(bytes, extension);

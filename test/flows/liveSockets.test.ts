@@ -38,7 +38,7 @@ describe("opening", () => {
   test("another site's page cannot use the visitor's cookie; our own page and programs can", async () => {
     const stranger = await opened(agent, { origin: "https://elsewhere.example" });
     expect((await stranger.closed).code).toBe(4401);
-    for (const headers of [{ origin: hub.url }, {}]) {
+    for (const headers of [{ origin: hub.url }, {}] as Record<string, string>[]) {
       const socket = await opened(agent, headers);
       await socket.hears("connection_ack");
       await socket.cut();
@@ -50,6 +50,7 @@ describe("opening", () => {
     await transaction(hub.database.app, (tx) => addApiKey(tx, by, { name: "wallboard", role: "agent", hash, days: 30 }));
     for (const parameters of [{ apiKey: secret }, { authorization: `Bearer ${secret}` }]) {
       const socket = await openSocket(hub.wsUrl, { parameters });
+      await socket.hears("connection_ack");
       expect((await ask(socket, "me", "{ me { login role } }"))?.payload).toEqual({ data: { me: { login: "wallboard", role: "agent" } } });
       await socket.cut();
     }
@@ -134,7 +135,7 @@ describe("asking", () => {
   test("bad documents are told what is wrong with them, and nothing else stops", async () => {
     const board = await agent.follow();
     const { socket } = board;
-    const deep = `{ board { tickets ${"{ department { name } ".slice(0, 0)} ${"{ handler ".repeat(13)} { id } ${"}".repeat(13)} } }`;
+    const deep = `{ __type(name: "Ticket") { fields { type { ${"ofType { ".repeat(10)} name ${"} ".repeat(10)} } } } }`;
     const bad: [string, string, RegExp][] = [
       ["GRAPHQL_PARSE_FAILED", "{ board { ", /Syntax Error/],
       ["GRAPHQL_VALIDATION_FAILED", "{ board { nothing } }", /Cannot query field "nothing"/],
@@ -204,7 +205,7 @@ describe("many", () => {
     for (const socket of sockets) await socket.cut();
   });
 
-  test("a socket that never reads is cut off, disturbs nobody, and goes on from where it was", async () => {
+  test("a socket that never reads is cut off and disturbs nobody", async () => {
     const long = "水".repeat(20_000);
     for (let count = 0; count < 20; count += 1) await record(agent, `Long ${count}`, { description: long });
     await hub.settled();
@@ -212,6 +213,7 @@ describe("many", () => {
     const board = await agent.follow();
     const sleeper = await opened(agent);
     await sleeper.hears("connection_ack");
+    await until(() => board.tickets.size >= 20);
     sleeper.ws.pause();
     for (let index = 0; index < 40; index += 1) sleeper.send({ id: `s${index}`, type: "subscribe", payload: { query } });
     const delays: number[] = [];

@@ -11,7 +11,6 @@ beforeAll(async () => {
   ids = {
     Ming: await addPerson(db, "Ming", "agent", { language: "zh-TW" }),
     fang: await addPerson(db, "fang", "supervisor"),
-    newcomer: await addPerson(db, "newcomer", "agent", { mustChangePassword: true }),
   };
   door = await openDoor(db);
 });
@@ -82,11 +81,14 @@ describe("signing in", () => {
       return performance.now() - from;
     };
     await addPerson(db, "timed", "agent");
-    const known = Math.min(await time("timed"), await time("timed"), await time("timed"));
-    const unknown = Math.min(await time("untimed"), await time("untimed"), await time("untimed"));
-    // Without the hash that is worked out for nobody, an unknown login answers ten times as fast.
-    expect(unknown).toBeGreaterThan(known / 2);
-    expect(unknown).toBeLessThan(known * 2);
+    const [known, unknown]: [number[], number[]] = [[], []];
+    for (let round = 0; round < 4; round += 1) {
+      known.push(await time("timed"));
+      unknown.push(await time("untimed"));
+    }
+    // Without the hash that is worked out for nobody, an unknown login answers three times as fast.
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 2);
+    expect(Math.min(...unknown)).toBeLessThan(Math.min(...known) * 2);
   });
 
   it("takes a body as JSON only, which no form of another site can send", async () => {
@@ -184,76 +186,5 @@ describe("a session", () => {
     for (const cookie of ["desk_session=", "desk_session=AAAA", "desk_session=%00"]) {
       expect((await door.caller({ cookie }).ask(me)).data["me"]).toBeNull();
     }
-  });
-});
-
-describe("one's own password", () => {
-  it("must be changed first after a one-time one: nothing else is answered", async () => {
-    const newcomer = await door.signedIn("newcomer");
-    expect((await newcomer.ask(me)).data["me"]).toMatchObject({ mustChangePassword: true });
-    for (const query of ["{ departments { code } }", "{ ...all } fragment all on Query { me { login } staff { id } }"]) {
-      const { errors } = await newcomer.ask(query);
-      expect(errors).toMatchObject([{ extensions: { code: "PASSWORD_MUST_CHANGE" } }]);
-    }
-    const changed = await newcomer.ask(
-      `mutation ($new: String!) { changePassword(currentPassword: "${password}", newPassword: $new) {
-         viewer { mustChangePassword } refusal { code } } }`,
-      { new: "one of my own choice" },
-    );
-    expect(changed.data["changePassword"]).toEqual({ viewer: { mustChangePassword: false }, refusal: null });
-    expect((await newcomer.ask("{ departments { code name } }")).data["departments"]).toContainEqual({
-      code: "security",
-      name: "Security",
-    });
-  });
-
-  it.each([
-    ["the wrong current one", { currentPassword: "not this one", newPassword: "long enough to do" }, "PASSWORD_WRONG", "currentPassword"],
-    ["one too short", { currentPassword: password, newPassword: "九個字太短了吧" }, "PASSWORD_TOO_SHORT", "newPassword"],
-    ["the login", { currentPassword: password, newPassword: "Long.Login.Name" }, "PASSWORD_IS_LOGIN", "newPassword"],
-    ["the one there is", { currentPassword: password, newPassword: password }, "PASSWORD_UNCHANGED", "newPassword"],
-  ])("is not changed with %s", async (_, body, code, field) => {
-    await db.owner.query("DELETE FROM sign_in_throttle");
-    if (!ids["long"]) ids["long"] = await addPerson(db, "long.login.name", "agent");
-    const person = await door.signedIn("long.login.name");
-    const answer = await person.send("POST", "/session/password", body);
-    expect(answer).toMatchObject({ status: 400, body: { code, field } });
-    await expect(door.signedIn("long.login.name")).resolves.toBeDefined();
-  });
-
-  it("ends the person's other sessions and leaves this one", async () => {
-    await addPerson(db, "moving", "agent");
-    const [here, elsewhere] = [await door.signedIn("moving"), await door.signedIn("moving")];
-    const answer = await here.send("POST", "/session/password", { currentPassword: password, newPassword: "another password" });
-    expect(answer).toMatchObject({ status: 200, body: { login: "moving", mustChangePassword: false } });
-    expect((await here.ask(me)).data["me"]).not.toBeNull();
-    expect((await elsewhere.ask(me)).data["me"]).toBeNull();
-    await expect(door.signedIn("moving")).rejects.toThrow("SIGN_IN_FAILED");
-    await expect(door.signedIn("moving", "another password")).resolves.toBeDefined();
-  });
-
-  it("is guessed no faster through a session that was left open", async () => {
-    await addPerson(db, "careless", "agent");
-    const left = await door.signedIn("careless");
-    const guess = () => left.send("POST", "/session/password", { currentPassword: "guess", newPassword: "mine from now on" });
-    for (let failure = 1; failure <= 5; failure += 1) expect((await guess()).body.code).toBe("PASSWORD_WRONG");
-    expect(await guess()).toMatchObject({ status: 429, body: { code: "SIGN_IN_SLOWED" } });
-  });
-
-  it("needs somebody who is signed in", async () => {
-    const answer = await door.caller().send("POST", "/session/password", { currentPassword: password, newPassword: "x" });
-    expect(answer).toMatchObject({ status: 401, body: { code: "SIGN_IN_NEEDED" } });
-  });
-
-  it("leaves the person's own language to them", async () => {
-    const fang = await door.signedIn("fang");
-    const speak = (language: string) =>
-      fang.ask(`mutation { setMyLanguage(language: "${language}") { viewer { language } refusal { code field } } }`);
-    expect((await speak("zh-HK")).data["setMyLanguage"]).toEqual({ viewer: { language: "zh-HK" }, refusal: null });
-    expect((await speak("fr")).data["setMyLanguage"]).toEqual({
-      viewer: null,
-      refusal: { code: "VALUE_INVALID", field: "language" },
-    });
-    await speak("en");
   });
 });

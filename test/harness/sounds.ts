@@ -47,7 +47,7 @@ export function chunk(name: string, body: Buffer): Buffer {
   return Buffer.concat([head, body, Buffer.alloc(body.length % 2)]);
 }
 
-/** A-law by the definition of G.711: the nearest code, found by trying all of them would be slow; by segments instead. */
+/** A-law by the segments of G.711; `pcm` is 16 bit, little endian. */
 export function alaw(pcm: Buffer): Buffer {
   const out = Buffer.alloc(pcm.length / 2);
   for (let i = 0; i < out.length; i++) {

@@ -3,7 +3,7 @@ import { inspectHeader } from "../../recordings/header.js";
 import { storeListeningCopy } from "../../recordings/storeListeningCopy.js";
 import { headBytes } from "../../recordings/store.js";
 import { reading, transaction } from "../../schema/database/transaction.js";
-import { type Derived, saveDerived, underived } from "../../schema/stores/ingest.js";
+import { type Derived, type Underived, saveDerived, underived } from "../../schema/stores/ingest.js";
 import type { Duty, WorkerHub } from "../duty.js";
 
 const BATCH = 20;
@@ -29,12 +29,14 @@ export const deriving: Duty = {
   },
 };
 
-type Waiting = Awaited<ReturnType<typeof underived>>[number];
-
-async function derive(hub: WorkerHub, ffmpegPath: string, { id, objectKey, bytes, extension }: Waiting): Promise<Derived | null> {
+async function derive(hub: WorkerHub, ffmpegPath: string, { id, objectKey, sha256, bytes, extension }: Underived): Promise<Derived | null> {
   const head = bytes === 0 ? Buffer.alloc(0) : await readHead(hub, objectKey, bytes);
   const header = inspectHeader(head, bytes, extension);
   const copy = await storeListeningCopy(hub.store, objectKey, header, { ffmpegPath, signal: hub.stopping });
+  if (copy.ok && copy.sha256 !== sha256) {
+    hub.log.error({ recording: id, stored: copy.sha256, taken: sha256 }, "stored bytes are not those that were taken in");
+    return { why: "the stored bytes are not those that were taken in: have the recording store's disk checked" };
+  }
   if (copy.ok) return { key: copy.key, bytes: copy.bytes, durationMs: Math.round(copy.durationMs), peaks: copy.peaks };
   if (!copy.again) return { why: copy.why };
   hub.log.warn({ recording: id, why: copy.why }, "no listening copy yet");

@@ -130,7 +130,7 @@ async function settle(
   };
   await transaction(hub.source, async (tx) => {
     const id = await settleStored(tx, item, stored);
-    if (id !== null && item.found.kind === "VOICEMAIL" && !stored.quarantined) await voicemailStored(tx, id);
+    if (id !== null && item.found.kind === "VOICEMAIL" && !stored.quarantined) await voicemailStored(tx, id, hub.site.numbers);
   });
   return { done: true };
 }

@@ -1,5 +1,6 @@
 /** What a language needs to word every refusal. */
 import type { CaseAct } from "../hold.js";
+import type { LinkAct } from "../link/may.js";
 import type { RefusalCode } from "../refusal.js";
 import type { RecordingState } from "../retention.js";
 import type { Standing } from "../role.js";
@@ -11,6 +12,8 @@ import type { TicketCommandType } from "../ticket/command.js";
 export type What =
   | "ticket"
   | "call"
+  | "callLink"
+  | "callTask"
   | "case"
   | "recording"
   | "hold"
@@ -49,7 +52,7 @@ export type What =
   | "trashDays"
   | "graceDays";
 
-export type Act = TicketCommandType | CaseAct | TenantAct | "listen";
+export type Act = TicketCommandType | CaseAct | TenantAct | "listen" | LinkAct | "finishCallTask";
 
 export interface RefusalWords {
   /** Between the items of a list: of people any of whom will do, and of things that are possible. */

@@ -3,44 +3,48 @@ import type { TenantDraft } from "./draft.js";
 import type { KnownTenant } from "./plan.js";
 import type { RefusedRow } from "./row.js";
 
-type Held = Pick<TenantFacts, "code" | "name" | "until"> & { units: string[] };
+export interface Entry extends Pick<TenantFacts, "code" | "name" | "until"> {
+  units: readonly string[];
+  /** Null once a row of this file has spoken of it: no second one may. */
+  known: KnownTenant | null;
+}
 
 /** The tenants as they will be when the rows that were taken in so far are saved. */
 export interface Register {
   today: string;
-  byCode: Map<string, Held>;
+  byCode: Map<string, Entry>;
   /** Those that have not ended, by comparable name. */
-  byName: Map<string, Held[]>;
+  byName: Map<string, Entry[]>;
 }
 
 export function openRegister(known: readonly KnownTenant[], today: string): Register {
   const register: Register = { today, byCode: new Map(), byName: new Map() };
-  for (const tenant of known) put(register, tenant);
+  for (const tenant of known) enter(register, { ...tenant, known: tenant }, null);
   return register;
 }
 
-/** Enters a tenant, in the place of what it was before. */
-export function put(register: Register, tenant: Held, before?: Held): void {
-  if (before !== undefined) {
+/** Enters a tenant, in the place of what stood there before. */
+export function enter(register: Register, entry: Entry, before: Entry | null): void {
+  if (before !== null) {
     const name = comparableName(before.name);
     register.byName.set(name, namesakes(register, name).filter((other) => other !== before));
   }
-  if (tenant.code !== null) register.byCode.set(tenant.code, tenant);
-  if (hasEnded(tenant, register.today)) return;
-  const name = comparableName(tenant.name);
-  register.byName.set(name, [...namesakes(register, name), tenant]);
+  if (entry.code !== null) register.byCode.set(entry.code, entry);
+  if (hasEnded(entry, register.today)) return;
+  const name = comparableName(entry.name);
+  register.byName.set(name, [...namesakes(register, name), entry]);
 }
 
-type Match = { tenant: KnownTenant | null } | { refused: RefusedRow["reason"] };
+type Match = { entry: Entry; known: KnownTenant } | { entry: null } | { refused: RefusedRow["reason"] };
 
 /** Whom a draft speaks of: the tenant of its code, else of its name, told apart by unit; null for a new one. */
 export function matchFor(draft: TenantDraft, register: Register): Match {
-  const namesake = namesakes(register, comparableName(draft.name));
-  return draft.code === null ? byName(draft, namesake) : byCode(draft, draft.code, namesake, register);
+  const sameName = namesakes(register, comparableName(draft.name));
+  return draft.code === null ? byName(draft, sameName) : byCode(draft, draft.code, sameName, register);
 }
 
-function byCode(draft: TenantDraft, code: string, sameName: Held[], { byCode: codes, today }: Register): Match {
-  const bearer = codes.get(code);
+function byCode(draft: TenantDraft, code: string, sameName: Entry[], { byCode: bearers, today }: Register): Match {
+  const bearer = bearers.get(code);
   if (bearer !== undefined && hasEnded(bearer, today)) {
     return refused("TENANCY_ENDED", { name: bearer.name, until: bearer.until ?? "" });
   }
@@ -50,27 +54,32 @@ function byCode(draft: TenantDraft, code: string, sameName: Held[], { byCode: co
   const adopted = bearer === undefined && codeless !== undefined && mayBeOnePlace(draft, codeless) ? codeless : undefined;
   const rest = others.filter((other) => other !== adopted).map((other) => other.code);
   if (!toldApart(code, rest)) return refused("NAME_NEEDS_CODE", { name: draft.name });
-  return found(bearer ?? adopted);
+  return found(draft, bearer ?? adopted);
 }
 
-function byName(draft: TenantDraft, sameName: Held[]): Match {
-  if (sameName.length < 2) return found(sameName[0]);
+function byName(draft: TenantDraft, sameName: Entry[]): Match {
+  if (sameName.length < 2) return found(draft, sameName[0]);
   const sameUnit = sameName.filter((other) => sharesUnit(draft, other));
-  if (sameUnit.length === 1) return found(sameUnit[0]);
-  return refused("SEVERAL_OF_NAME", { name: draft.name, codes: sameName.map(({ code }) => code ?? "-").join(", ") });
+  return sameUnit.length === 1 ? found(draft, sameUnit[0]) : several(draft, sameName);
 }
 
-const found = (tenant: Held | undefined): Match => ({ tenant: (tenant as KnownTenant | undefined) ?? null });
+function found(draft: TenantDraft, entry: Entry | undefined): Match {
+  if (entry === undefined) return { entry: null };
+  return entry.known === null ? several(draft, [entry]) : { entry, known: entry.known };
+}
+
+const several = ({ name }: TenantDraft, those: Entry[]): Match =>
+  refused("SEVERAL_OF_NAME", { name, codes: those.map(({ code }) => code ?? "-").join(", ") });
 
 function refused(code: RefusedRow["reason"]["code"], params: RefusedRow["reason"]["params"]): Match {
   return { refused: { code, params } };
 }
 
-function namesakes({ byName }: Register, name: string): Held[] {
+function namesakes({ byName }: Register, name: string): Entry[] {
   return byName.get(name) ?? [];
 }
 
-const sharesUnit = (a: { units: string[] }, b: { units: string[] }) => a.units.some((unit) => b.units.includes(unit));
+const sharesUnit = (a: TenantDraft, b: Entry): boolean => a.units.some((unit) => b.units.includes(unit));
 
-const mayBeOnePlace = (a: { units: string[] }, b: { units: string[] }) =>
+const mayBeOnePlace = (a: TenantDraft, b: Entry): boolean =>
   a.units.length === 0 || b.units.length === 0 || sharesUnit(a, b);

@@ -3,7 +3,7 @@ import { readNumber } from "../number.js";
 import type { TenantFile } from "../tenantFile.js";
 import type { TenantFacts } from "../tenant.js";
 import type { ContactDraft, TenantDraft } from "./draft.js";
-import { type Register, matchFor, openRegister, put } from "./match.js";
+import { type Register, enter, matchFor, openRegister } from "./match.js";
 import type { RefusedRow, RowPlace } from "./row.js";
 
 /** A tenant of the register, with what is current of units, contacts and phones. */
@@ -44,7 +44,8 @@ export function planImport(file: TenantFile, known: readonly KnownTenant[], { to
   const register = openRegister(known, today);
   const plan: ImportPlan = { create: [], update: [], unchanged: 0, refused: [...file.refused] };
   const rows = file.tenants.map((draft, at) => ({ draft, place: file.places[at]! }));
-  const take = (row: Row) => takeIn(row, register, plan, file.columns.includes("anchor"), numbers);
+  const reading = { saysAnchor: file.columns.includes("anchor"), numbers };
+  const take = (row: Row) => takeIn(row, register, plan, reading);
   let waiting = rows.filter(({ draft }) => draft.code !== null);
   // A tenant that got its code further down may have been what an earlier row was refused for.
   for (let before = Infinity; waiting.length > 0 && waiting.length < before; ) {
@@ -62,22 +63,28 @@ interface Row {
   place: RowPlace;
 }
 
-function takeIn({ draft, place }: Row, register: Register, plan: ImportPlan, saysAnchor: boolean, numbers: NumberPlan): RefusedRow | null {
+interface Reading {
+  /** A blank under "anchor" means no; a file without the column says nothing of it. */
+  saysAnchor: boolean;
+  numbers: NumberPlan;
+}
+
+function takeIn({ draft, place }: Row, register: Register, plan: ImportPlan, { saysAnchor, numbers }: Reading): RefusedRow | null {
   const match = matchFor(draft, register);
   if ("refused" in match) return { ...place, reason: match.refused };
-  if (match.tenant === null) {
+  if (match.entry === null) {
     plan.create.push(draft);
-    put(register, { ...draft, until: null });
+    enter(register, { ...draft, until: null, known: null }, null);
     return null;
   }
-  const update = differences(draft, match.tenant, saysAnchor, numbers);
+  const update = differences(draft, match.known, { saysAnchor, numbers });
   if (isNothing(update)) plan.unchanged += 1;
   else plan.update.push(update);
-  put(register, { ...match.tenant, ...update.now }, match.tenant);
+  enter(register, { ...match.entry, ...update.now, known: null }, match.entry);
   return null;
 }
 
-function differences(draft: TenantDraft, known: KnownTenant, saysAnchor: boolean, numbers: NumberPlan): TenantUpdate {
+function differences(draft: TenantDraft, known: KnownTenant, { saysAnchor, numbers }: Reading): TenantUpdate {
   const said: Partial<TenantFacts> = {
     // without a code the name was only what the tenant was found by
     ...(draft.code !== null && { code: draft.code, name: draft.name }),

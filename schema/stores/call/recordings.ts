@@ -1,6 +1,5 @@
 import type { Tx } from "../../database/transaction.js";
 import { type RetentionPolicy, defaultRetentionPolicy, retainUntil } from "../../rules/retention.js";
-import { pipeOfChannel } from "../../rules/call/channel.js";
 import { appendEvents } from "../events.js";
 
 /** Seconds around a call within which a voicemail of its channel belongs to it: channel names begin again after a restart. */
@@ -23,6 +22,20 @@ export async function callOfChannel(tx: Tx, source: string, uniqueid: string): P
   return found?.id ?? null;
 }
 
+/** The call that was sent to a mailbox on this channel when the message began. */
+export async function callOfMessage(tx: Tx, source: string, pipe: string, beganAt: Date): Promise<string | null> {
+  const [found] = await tx.query<{ id: string }>(
+    `SELECT call.id FROM call_channel AS named JOIN call ON call.id = named.call_id
+     WHERE named.source = $1 AND named.pipe = $2 AND call.merged_into IS NULL AND ${duringCall("$3::timestamptz")}`,
+    [source, pipe, beganAt],
+  );
+  return found?.id ?? null;
+}
+
+const duringCall = (moment: string): string =>
+  `${moment} BETWEEN call.started_at - interval '${VOICEMAIL_SLACK} s'
+     AND coalesce(call.ended_at, call.last_seen_at) + interval '${VOICEMAIL_SLACK} s'`;
+
 /** Has the call of this channel ended? Null while nothing tells of it. */
 export async function channelEnded(tx: Tx, source: string, uniqueid: string): Promise<boolean | null> {
   const id = await callOfChannel(tx, source, uniqueid);
@@ -42,8 +55,7 @@ export async function attachRecordings(tx: Tx, callId: string): Promise<string[]
        recording.channel_uniqueid IN (SELECT uniqueid FROM call_channel WHERE call_id = $1 AND uniqueid IS NOT NULL)
        OR (recording.kind = 'VOICEMAIL'
          AND recording.mailbox->>'pipe' IN (SELECT pipe FROM call_channel WHERE call_id = $1 AND pipe IS NOT NULL)
-         AND recording.recorded_at BETWEEN call.started_at - interval '${VOICEMAIL_SLACK} s'
-           AND coalesce(call.ended_at, call.last_seen_at) + interval '${VOICEMAIL_SLACK} s'))
+         AND ${duringCall("recording.recorded_at")}))
      RETURNING recording.id`,
     [callId],
   );
@@ -66,6 +78,3 @@ async function keepFromCallEnd(tx: Tx, callId: string): Promise<void> {
     [callId, call.ended_at, retainUntil(call.ended_at, await readRetention(tx))],
   );
 }
-
-/** How a voicemail's channel is kept for `attachRecordings`. */
-export const pipeOf = (channel: string | null): string | null => (channel === null ? null : pipeOfChannel(channel));

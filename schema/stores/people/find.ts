@@ -42,15 +42,6 @@ export async function passwordFacts(tx: Tx, login: string): Promise<PasswordFact
   return facts ?? null;
 }
 
-/** The enabled account whose phone on the PBX this is. */
-export async function accountByExtension(tx: Tx, extension: string): Promise<Account | null> {
-  const [account] = await tx.query<Account>(
-    `SELECT ${columns} FROM account WHERE extension = $1 AND disabled_at IS NULL`,
-    [extension],
-  );
-  return account ?? null;
-}
-
 export function accountOf(row: AccountRow): Account {
   return {
     id: row.id,

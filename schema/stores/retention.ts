@@ -1,0 +1,169 @@
+import type { Tx } from "../database/transaction.js";
+import {
+  type RetainedRecording,
+  type RetentionJudgement,
+  type RetentionPolicy,
+  type RetentionWhy,
+  checkRetention,
+  defaultRetentionPolicy,
+  judge,
+} from "../rules/retention.js";
+import { type AuditActor, appendAudit } from "./audit.js";
+import { appendEvents } from "./events.js";
+
+const DAY_MS = 86_400_000;
+
+/** The retention in force; null when it is not known, or is one that R2 forbids: then nothing goes. */
+export async function findRetention(tx: Tx): Promise<RetentionPolicy | null> {
+  const [site] = await tx.query<{ days: number; trashDays: number }>(
+    `SELECT retention_days AS days, trash_days AS "trashDays" FROM site`,
+  );
+  const policy = site && { ...defaultRetentionPolicy, ...site };
+  return policy && !checkRetention(policy) ? policy : null;
+}
+
+/** What is asked of a recording, with the number of its standing holds as the hold table itself has them. */
+type Asked = RetainedRecording & { readonly id: string; readonly standingHolds: number };
+
+const facts = `r.id, r.state, r.ended_at AS "endedAt", r.retain_until AS "retainUntil", r.hold_count AS "holdCount",
+  r.first_seen_at AS "firstSeenAt", r.trashed_at AS "trashedAt",
+  (SELECT max(h.released_at) FROM hold h WHERE h.recording_id = r.id) AS "lastHoldReleasedAt",
+  (SELECT count(*)::int FROM hold h WHERE h.recording_id = r.id AND h.released_at IS NULL) AS "standingHolds"`;
+
+/** Where a list of due recordings went on: the time that it is sorted by, and the id. */
+export interface DueKey {
+  readonly at: Date;
+  readonly id: string;
+}
+
+export interface Due {
+  readonly key: DueKey;
+  readonly judgement: RetentionJudgement;
+}
+
+/** Of the two lists that a run reads, each by its own partial index. */
+export type DueList = "pastRetention" | "inTrash";
+
+const lists = {
+  pastRetention: { at: "retain_until", where: "r.state IN ('STORED', 'QUARANTINED') AND r.hold_count = 0 AND r.retain_until <= $1" },
+  inTrash: { at: "trashed_at", where: "r.state = 'TRASHED' AND r.trashed_at <= $1" },
+} as const;
+
+/** The next candidates of a list, with what the rule says of each now; it is asked again under the row's lock. */
+export async function dueRecordings(
+  tx: Tx,
+  list: DueList,
+  question: Question,
+  after: DueKey | null,
+  limit: number,
+): Promise<Due[]> {
+  const { at, where } = lists[list];
+  const from = after ? `AND (r.${at}, r.id) > ($3::timestamptz, $4::uuid)` : "";
+  const now = await tx.now();
+  const rows = await tx.query<Asked & { at: Date }>(
+    `SELECT ${facts}, r.${at} AS at FROM recording r WHERE ${where} ${from} ORDER BY r.${at}, r.id LIMIT $2`,
+    [now, limit, ...(after ? [after.at, after.id] : [])],
+  );
+  return rows.map((row) => ({ key: { at: row.at, id: row.id }, judgement: ask(row, question, now) }));
+}
+
+/** Recordings past their time that a hold keeps. */
+export async function countHeldPastTime(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    "SELECT count(*) FROM recording WHERE hold_count > 0 AND retain_until <= $1 AND state IN ('STORED', 'QUARANTINED')",
+    [await tx.now()],
+  );
+  return row?.count ?? 0;
+}
+
+export interface Question {
+  readonly policy: RetentionPolicy | null;
+  /** `--now`: what was past its time at first sight need not wait its day. */
+  readonly forced: boolean;
+}
+
+function ask({ standingHolds, ...recording }: Asked, { policy, forced }: Question, now: Date): RetentionJudgement {
+  // The count and the holds themselves disagree only where something has broken: then holds are not known.
+  return judge(recording, policy, { holdsKnown: recording.holdCount === standingHolds, now, forced });
+}
+
+/**
+ * Does with one recording what the rule says now, under its lock: to the trash, back from it, or to its purge, which is
+ * committed before a byte goes. Null when it is gone from under the run.
+ */
+export async function retain(tx: Tx, by: AuditActor, id: string, question: Question): Promise<RetentionJudgement | null> {
+  // The lock has its own statement: one that waited for it would still see the holds of before.
+  await tx.query("SELECT FROM recording WHERE id = $1 FOR UPDATE", [id]);
+  const [recording] = await tx.query<Asked>(`SELECT ${facts} FROM recording r WHERE r.id = $1`, [id]);
+  if (!recording) return null;
+  const judgement = ask(recording, question, await tx.now());
+  const moved = await move(tx, id, judgement, question);
+  if (moved === 0) return null;
+  if (judgement.act !== "keep") await tell(tx, by, id, happened[judgement.act], { why: judgement.why });
+  return judgement;
+}
+
+const happened = { trash: "trashed", restore: "restored", purge: "purging" } as const;
+
+/** How many rows followed: each UPDATE names again what it must find, so that nothing held can go by any path (R4). */
+async function move(tx: Tx, id: string, { act, why }: RetentionJudgement, { policy }: Question): Promise<number> {
+  const now = await tx.now();
+  if (act === "trash") {
+    return tx.change(
+      `UPDATE recording SET state = 'TRASHED', trashed_from = state, trashed_at = $2
+       WHERE id = $1 AND state IN ('STORED', 'QUARANTINED') AND hold_count = 0 AND retain_until <= $2`,
+      [id, now],
+    );
+  }
+  if (act === "restore") {
+    return tx.change(
+      `UPDATE recording SET state = coalesce(trashed_from, 'STORED'), trashed_from = NULL, trashed_at = NULL
+       WHERE id = $1 AND state = 'TRASHED'`,
+      [id],
+    );
+  }
+  if (act === "keep") return 1;
+  return policy ? markPurging(tx, id, why, new Date(now.getTime() - policy.trashDays * DAY_MS)) : 0;
+}
+
+/** `trashed → purging`, where it has lain in the trash since before `trashedBefore` and nothing holds it; 0 or 1. */
+export async function markPurging(tx: Tx, id: string, why: RetentionWhy, trashedBefore: Date): Promise<number> {
+  return tx.change(
+    `UPDATE recording SET state = 'PURGING', purging_at = $2, purge_reason = $3
+     WHERE id = $1 AND state = 'TRASHED' AND hold_count = 0 AND trashed_at <= $4 AND retain_until <= $2`,
+    [id, await tx.now(), why, trashedBefore],
+  );
+}
+
+/** A recording whose purge is committed: its bytes may go, and must. */
+export interface Purging {
+  readonly id: string;
+  readonly objectKey: string;
+  readonly listeningKey: string | null;
+}
+
+/** Also what a crash left half done. In the order of ids, after `after`. */
+export function purgingRecordings(tx: Tx, after: string | null, limit: number): Promise<Purging[]> {
+  return tx.query(
+    `SELECT id, object_key AS "objectKey", listening_key AS "listeningKey" FROM recording
+     WHERE state = 'PURGING' AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+    [after, limit],
+  );
+}
+
+/** The tombstone, once the bytes are gone: hash, size, times and reason stay. False when another has set it. */
+export async function markPurged(tx: Tx, by: AuditActor, id: string): Promise<boolean> {
+  const [row] = await tx.query<{ sha256: string; why: string }>(
+    `UPDATE recording SET state = 'PURGED', purged_at = $2, listening_key = NULL, listening_bytes = NULL, peaks = NULL
+     WHERE id = $1 AND state = 'PURGING' RETURNING sha256, purge_reason AS why`,
+    [id, await tx.now()],
+  );
+  if (!row) return false;
+  await tell(tx, by, id, "purged", { ...row });
+  return true;
+}
+
+async function tell(tx: Tx, by: AuditActor, id: string, kind: string, detail: Record<string, unknown>): Promise<void> {
+  await appendEvents(tx, [{ topic: "recording", aggregateId: id, kind, data: {} }]);
+  await appendAudit(tx, by, { action: `recording.${kind}`, subjectType: "recording", subjectId: id, detail });
+}

@@ -1,0 +1,23 @@
+import { type RightsTable, desk, fields, leadership, supervisor } from "./askers.js";
+
+/** Who knows of recordings and of the cases that hold them. Handlers, the analyst and the administrator do not. */
+const knowing = [...desk, ...leadership] as const;
+
+// What a recording is, is one question; who may hear it is another: schema/rules/listen.ts.
+export const recordingRights: RightsTable = {
+  Query: fields(knowing, "recording recordings case cases"),
+  Mutation: fields(supervisor, "openCase addToCase closeCase placeHold releaseHold"),
+  Recording: fields(
+    knowing,
+    `id kind state condition reason source originalName sha256 bytes durationMs format channels recordedAt retainUntil
+     trashedAt purgedAt purgeReason callId group leg holds audioUrl peaks`,
+  ),
+  RecordingConnection: fields(knowing, "edges nodes pageInfo totalCount"),
+  RecordingEdge: fields(knowing, "cursor node"),
+  Hold: fields(knowing, "id recording case reason placedBy placedAt releasedBy releasedAt releaseReason"),
+  HoldPayload: fields(knowing, "hold refusal"),
+  Case: fields(knowing, "id number title story state tickets recordings holds openedBy openedAt closedBy closedAt outcome version"),
+  CasePayload: fields(knowing, "case refusal"),
+  CaseConnection: fields(knowing, "edges nodes pageInfo totalCount"),
+  CaseEdge: fields(knowing, "cursor node"),
+};

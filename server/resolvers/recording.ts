@@ -1,0 +1,61 @@
+import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from "type-graphql";
+import { reading } from "../../schema/database/transaction.js";
+import type { Hold } from "../../schema/rules/hold.js";
+import { listen } from "../../schema/rules/listen.js";
+import { readNumber } from "../../schema/rules/number.js";
+import { type RecordingView, countRecordings, pageOfRecordings } from "../../schema/stores/recording/view.js";
+import { listenerOf } from "../auth/viewer.js";
+import type { Context } from "../context.js";
+import { type Connection, PageArgs, connectionOf, pageRequest, toConnection } from "../types/connection.js";
+import { HoldType } from "../types/hold.js";
+import { RecordingFilterInput, RecordingType } from "../types/recording.js";
+
+const RecordingConnection = connectionOf<RecordingView>("Recording", RecordingType);
+
+@Resolver(() => RecordingType)
+export class RecordingResolver {
+  @Query(() => RecordingType, { nullable: true, description: "One recording, or the tombstone that is left of it." })
+  recording(@Ctx() { loaders }: Context, @Arg("id", () => ID) id: string): Promise<RecordingView | null> {
+    return loaders.recording.load(id);
+  }
+
+  @Query(() => RecordingConnection, { description: "Recordings of any state, the latest first." })
+  async recordings(
+    @Ctx() { source, numbers }: Context,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg("filter", () => RecordingFilterInput, { nullable: true }) filter?: RecordingFilterInput,
+  ): Promise<Connection<RecordingView>> {
+    const request = pageRequest(args);
+    const { caller, ...rest } = filter ?? {};
+    const callerE164 = caller ? (readNumber(caller, numbers).e164 ?? caller) : null;
+    const wanted = { ...rest, callerE164 };
+    const page = await reading(source, (tx) => pageOfRecordings(tx, wanted, request));
+    return toConnection(
+      page,
+      request,
+      ({ recordedAt, id }) => ({ at: recordedAt, id }),
+      () => reading(source, (tx) => countRecordings(tx, wanted)),
+    );
+  }
+
+  @FieldResolver(() => [HoldType], { description: "Standing and released, the latest first." })
+  holds(@Root() { id }: RecordingView, @Ctx() { loaders }: Context): Promise<Hold[]> {
+    return loaders.holdsOnRecording.load(id);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Where to listen, on this server; with `?original=1` the original's bytes. Null where you may not, or nothing is left.",
+  })
+  audioUrl(@Root() recording: RecordingView, @Ctx() { viewer }: Context): string | null {
+    return viewer && !listen(listenerOf(viewer), recording) ? `/recordings/${recording.id}/audio` : null;
+  }
+
+  @FieldResolver(() => [Float], {
+    nullable: true,
+    description: "The waveform: 1,000 points from 0 (silence) to 1 (full scale). Null until the listening copy is made.",
+  })
+  async peaks(@Root() { id }: RecordingView, @Ctx() { loaders }: Context): Promise<number[] | null> {
+    return (await loaders.peaks.load(id))?.peaks ?? null;
+  }
+}

@@ -1,0 +1,36 @@
+import { reading, transaction } from "../../schema/database/transaction.js";
+import type { AuditActor } from "../../schema/stores/audit.js";
+import { type Purging, markPurged, purgingRecordings } from "../../schema/stores/retention.js";
+import type { SweepHub } from "./sweep.js";
+
+const BATCH = 1_000;
+
+/**
+ * Removes the bytes of every recording whose purge is committed, also of those that a crash left half done, and sets the
+ * tombstones. What the store cannot remove now stays for the next run. Answers how many are gone.
+ */
+export async function finishPurges(hub: SweepHub, by: AuditActor): Promise<number> {
+  let purged = 0;
+  let after: string | null = null;
+  for (;;) {
+    const from: string | null = after;
+    const batch: Purging[] = await reading(hub.source, (tx) => purgingRecordings(tx, from, BATCH));
+    for (const recording of batch) {
+      if (hub.stopping.aborted) return purged;
+      if (await finish(hub, by, recording)) purged += 1;
+    }
+    after = batch.at(-1)?.id ?? null;
+    if (batch.length < BATCH) return purged;
+  }
+}
+
+async function finish({ source, store, log }: SweepHub, by: AuditActor, { id, objectKey, listeningKey }: Purging): Promise<boolean> {
+  try {
+    await store.remove(objectKey);
+    if (listeningKey !== null) await store.remove(listeningKey);
+  } catch (fault) {
+    log.error({ err: fault, recording: id }, "the bytes of a purged recording could not be removed; the next run tries again");
+    return false;
+  }
+  return transaction(source, (tx) => markPurged(tx, by, id));
+}

@@ -106,6 +106,7 @@ async function bringUp(
   const adminPassword = environment.adminPassword ?? undefined;
   const { appUrl, firstAdminPassword } = await prepareDatabase({
     ownerUrl,
+    databaseAppUrl: environment.databaseAppUrl,
     site,
     adminPassword,
     log: (line: string) => log.info(line),
@@ -114,7 +115,7 @@ async function bringUp(
   if (firstAdminPassword !== null) say(`Sign in as admin with the one-time password ${firstAdminPassword}`);
   await untilFree(environment);
   if (ended()) return "told";
-  const env = programEnvironment(environment, environment.databaseAppUrl ?? appUrl);
+  const env = programEnvironment(environment, appUrl);
   return new Promise<Ending>((settle) => {
     void cluster?.exited.then(() => settle("databaseGone"));
     const warn = (line: string) => log.warn(line);

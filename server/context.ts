@@ -1,4 +1,4 @@
-import type { DataSource } from "typeorm";
+import type { Database } from "../schema/database/connect.js";
 import type { RecordingStore } from "../recordings/store.js";
 import type { NumberPlan } from "../schema/rules/number.js";
 import type { Language } from "../schema/rules/language.js";
@@ -7,7 +7,7 @@ import type { Loaders } from "./loaders.js";
 
 /** What every request may use. Built once a process, the parts below once a request. */
 export interface Hub {
-  readonly source: DataSource;
+  readonly source: Database;
   readonly store: RecordingStore;
   readonly numbers: NumberPlan;
   readonly siteTimeZone: string;

@@ -1,12 +1,15 @@
+import type { Database } from "../schema/database/connect.js";
 import DataLoader from "dataloader";
 import { type Tx, reading } from "../schema/database/transaction.js";
 import type { Hold } from "../schema/rules/hold.js";
+import { type CallLinkView, callsById, callsOfTickets, linksOfCalls } from "../schema/stores/call/view.js";
 import { casesById, ticketsOfCases } from "../schema/stores/case/view.js";
 import { departmentsByCode } from "../schema/stores/departments.js";
 import { holdsOfCases, holdsOnRecordings } from "../schema/stores/hold.js";
 import { accountsById } from "../schema/stores/people/find.js";
 import { contactsOf, phonesOf, tenantsById, unitsOf } from "../schema/stores/tenant/find.js";
-import { peaksOfRecordings, recordingsById } from "../schema/stores/recording/view.js";
+import { type RecordingView, peaksOfRecordings, recordingsById, recordingsOfCalls } from "../schema/stores/recording/view.js";
+import { readTicketsById } from "../schema/stores/ticket/view.js";
 import type { Hub } from "./context.js";
 
 /** Batched look-ups of one request: a relation of a hundred rows costs one statement. */
@@ -39,6 +42,12 @@ export function createLoaders(source: Hub["source"]) {
     tenantUnits: listsByKey(unitsOf, ({ tenantId }) => tenantId),
     tenantContacts: listsByKey(contactsOf, ({ tenantId }) => tenantId),
     tenantPhones: listsByKey(phonesOf, ({ tenantId }) => tenantId),
+    // Of any department: the field that shows it asks first whether the viewer may see it.
+    ticket: byKey((tx, ids) => readTicketsById(tx, { departments: null }, ids), ({ id }) => id),
+    call: byKey(callsById, ({ id }) => id),
+    callsOfTicket: listByKey(callsOfTickets, ({ ticketId }) => ticketId),
+    linksOfCall: listByKey<CallLinkView>(linksOfCalls, ({ callId }) => callId),
+    recordingsOfCall: listByKey<RecordingView>(recordingsOfCalls, ({ callId }) => callId ?? ""),
     recording: byKey(recordingsById, ({ id }) => id),
     peaks: byKey(peaksOfRecordings, ({ id }) => id),
     caseFile: byKey(casesById, ({ id }) => id),

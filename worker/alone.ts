@@ -1,10 +1,10 @@
-import type { DataSource } from "typeorm";
+import type { Database } from "../schema/database/connect.js";
 
 /**
  * Runs `work` while holding a lock of the database that only one worker can have, and answers true;
  * answers false at once when another has it: losing it is normal. The lock dies with the connection.
  */
-export async function alone(source: DataSource, name: string, work: () => Promise<void>): Promise<boolean> {
+export async function alone(source: Database, name: string, work: () => Promise<void>): Promise<boolean> {
   const runner = source.createQueryRunner();
   try {
     const key = `duty:${name}`;

@@ -1,11 +1,11 @@
+import type { Database } from "../schema/database/connect.js";
 import type { Logger } from "pino";
-import type { DataSource } from "typeorm";
 import type { RecordingStore } from "../recordings/store.js";
 import type { SiteConfig } from "../schema/config/site.js";
 
 /** What every duty may use. */
 export interface WorkerHub {
-  readonly source: DataSource;
+  readonly source: Database;
   readonly store: RecordingStore;
   readonly site: SiteConfig;
   readonly log: Logger;

@@ -7,6 +7,9 @@ import { rows } from "../rows/all.js";
 // int8 arrives as text by default. Every bigint here (ids, bytes, sequence numbers) stays far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** A pool of connections; what it is made of stays behind `schema/`. */
+export type Database = DataSource;
+
 export interface ConnectOptions {
   /** What pg_stat_activity shows, so that an administrator knows whose connection it is. */
   applicationName: string;
@@ -14,7 +17,7 @@ export interface ConnectOptions {
 }
 
 /** Opens a pool on `url`. The programs get the restricted role's address, migrations the owner's. */
-export async function connect(url: string, { applicationName, poolSize = 10 }: ConnectOptions): Promise<DataSource> {
+export async function connect(url: string, { applicationName, poolSize = 10 }: ConnectOptions): Promise<Database> {
   const source = new DataSource({
     type: "postgres",
     url,
@@ -24,6 +27,7 @@ export async function connect(url: string, { applicationName, poolSize = 10 }: C
     migrations,
     migrationsTableName: "migration",
     synchronize: false,
+    installExtensions: false, // it would add uuid-ossp, which nothing here uses
     logging: false,
     // A connection that dies is replaced by the pool; the query that was on it fails and is retried by its owner.
     poolErrorHandler: () => undefined,

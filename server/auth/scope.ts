@@ -5,3 +5,9 @@ import type { Viewer } from "./viewer.js";
 export function ticketScope({ role, departments }: Pick<Viewer, "role" | "departments">): TicketScope {
   return { departments: role === "handler" || role === "manager" ? departments : null };
 }
+
+/** The same question of one ticket that is at hand already. */
+export function seesTicketOf(viewer: Pick<Viewer, "role" | "departments">, departmentCode: string | null): boolean {
+  const { departments } = ticketScope(viewer);
+  return departments === null || (departmentCode !== null && departments.includes(departmentCode));
+}

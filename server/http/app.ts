@@ -29,6 +29,7 @@ export async function createApp({ hub, live, schema, log }: AppOptions): Promise
   const app: FastifyInstance = fastify({
     bodyLimit: maxRequestBytes,
     loggerInstance: log as FastifyBaseLogger,
+    trustProxy: "loopback", // behind a proxy on this machine the address of the client is the one it forwards
     disableRequestLogging: true,
     forceCloseConnections: true,
   });

@@ -1,0 +1,42 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { CallLinkView, CallView } from "../../schema/stores/call/view.js";
+import type { RecordingView } from "../../schema/stores/recording/view.js";
+import type { TicketView } from "../../schema/stores/ticket/view.js";
+import { ticketScope } from "../auth/scope.js";
+import type { Context } from "../context.js";
+import { CallLinkType, CallType } from "../types/call.js";
+import { RecordingType } from "../types/recording.js";
+import { StaffType } from "../types/staff.js";
+import { TicketType } from "../types/ticket.js";
+import { signedIn } from "./command.js";
+
+@Resolver(() => CallLinkType)
+export class CallLinkResolver {
+  @FieldResolver(() => TicketType)
+  ticket(@Root() { ticketId }: CallLinkView, @Ctx() { loaders }: Context): Promise<TicketView | null> {
+    return loaders.ticket.load(ticketId);
+  }
+
+  @FieldResolver(() => StaffType, { nullable: true, description: "Who decided it; null for the machine." })
+  actor(@Root() { actorId }: CallLinkView, @Ctx() { loaders }: Context): Promise<StaffType | null> | null {
+    return actorId === null ? null : loaders.staff.load(actorId);
+  }
+}
+
+@Resolver(() => TicketType)
+export class TicketCallsResolver {
+  @FieldResolver(() => [CallType], { description: "The calls that are linked to it, the oldest first." })
+  calls(@Root() { id }: TicketView, @Ctx() { loaders }: Context): Promise<CallView[]> {
+    return loaders.callsOfTicket.load(id);
+  }
+}
+
+@Resolver(() => RecordingType)
+export class RecordingCallResolver {
+  @FieldResolver(() => CallType, { nullable: true, description: "Null until its call is known, and where it is not yours to see." })
+  async call(@Root() { callId }: RecordingView, @Ctx() context: Context): Promise<CallView | null> {
+    const call = callId === null ? null : await context.loaders.call.load(callId);
+    const { departments } = ticketScope(signedIn(context));
+    return departments === null || call?.departments.some((code) => departments.includes(code)) ? call : null;
+  }
+}

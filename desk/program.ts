@@ -4,14 +4,16 @@ import { StartRefusal } from "../schema/process/startRefusal.js";
 import { register as registerApiKeys } from "./apiKeys.js";
 import { type Connect, type Source, connectToDesk } from "./database.js";
 import { CommandRefused } from "./refused.js";
+import { register as registerRetention } from "./retention.js";
 import { remark } from "./say.js";
 import { register as registerTenants } from "./tenants.js";
 import { register as registerUsers } from "./users.js";
+import { register as registerVerify } from "./verify.js";
 
 /** A group of commands; each has a file of its own. */
 type Register = (program: Command, connect: Connect) => void;
 
-const groups: readonly Register[] = [registerUsers, registerApiKeys, registerTenants];
+const groups: readonly Register[] = [registerUsers, registerApiKeys, registerTenants, registerRetention, registerVerify];
 
 const afterHelp = `
 Finds the desk by DATABASE_URL (or DATABASE_APP_URL), else by DATA_DIR (default ./data), where npm start must be running.

@@ -2,10 +2,12 @@ import type { Database } from "../schema/database/connect.js";
 import DataLoader from "dataloader";
 import { type Tx, reading } from "../schema/database/transaction.js";
 import type { Hold } from "../schema/rules/hold.js";
+import type { TenantPhone } from "../schema/rules/link.js";
 import { type CallLinkView, callsById, callsOfTickets, linksOfCalls } from "../schema/stores/call/view.js";
 import { casesById, ticketsOfCases } from "../schema/stores/case/view.js";
 import { departmentsByCode } from "../schema/stores/departments.js";
 import { holdsOfCases, holdsOnRecordings } from "../schema/stores/hold.js";
+import { tenantsWithPhones } from "../schema/stores/link/candidates.js";
 import { accountsById } from "../schema/stores/people/find.js";
 import { contactsOf, phonesOf, tenantsById, unitsOf } from "../schema/stores/tenant/find.js";
 import { type RecordingView, peaksOfRecordings, recordingsById, recordingsOfCalls } from "../schema/stores/recording/view.js";
@@ -29,19 +31,15 @@ export function createLoaders(source: Hub["source"]) {
       const found = Map.groupBy(await reading(source, (tx) => find(tx, keys)), keyOf);
       return keys.map((key) => found.get(key) ?? []);
     });
-  /** All that belongs to a key, in the order it was found. */
-  const listsByKey = <Found>(find: (tx: Tx, keys: readonly string[]) => Promise<Found[]>, keyOf: (found: Found) => string) =>
-    new DataLoader<string, Found[]>(async (keys) => {
-      const lists = Map.groupBy(await reading(source, (tx) => find(tx, keys)), keyOf);
-      return keys.map((key) => lists.get(key) ?? []);
-    });
   return {
     department: byKey(departmentsByCode, ({ code }) => code),
     staff: byKey(accountsById, ({ id }) => id),
     tenant: byKey(tenantsById, ({ id }) => id),
-    tenantUnits: listsByKey(unitsOf, ({ tenantId }) => tenantId),
-    tenantContacts: listsByKey(contactsOf, ({ tenantId }) => tenantId),
-    tenantPhones: listsByKey(phonesOf, ({ tenantId }) => tenantId),
+    tenantUnits: listByKey(unitsOf, ({ tenantId }) => tenantId),
+    tenantContacts: listByKey(contactsOf, ({ tenantId }) => tenantId),
+    tenantPhones: listByKey(phonesOf, ({ tenantId }) => tenantId),
+    /** By normalised number. */
+    phoneOwners: listByKey<TenantPhone>(tenantsWithPhones, ({ number }) => number),
     // Of any department: the field that shows it asks first whether the viewer may see it.
     ticket: byKey((tx, ids) => readTicketsById(tx, { departments: null }, ids), ({ id }) => id),
     call: byKey(callsById, ({ id }) => id),

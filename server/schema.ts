@@ -6,7 +6,13 @@ import { ApiKeyResolver } from "./resolvers/apiKeys.js";
 import { BoardResolver } from "./resolvers/board.js";
 import { BoardChangedResolver } from "./resolvers/boardChanged.js";
 import { CallResolver } from "./resolvers/call.js";
-import { CallLinkResolver, RecordingCallResolver, TicketCallsResolver } from "./resolvers/callLinks.js";
+import {
+  CallLinkResolver,
+  CallTenantsResolver,
+  RecordingCallResolver,
+  TenantCandidateResolver,
+  TicketCallsResolver,
+} from "./resolvers/callLinks.js";
 import { CallTaskResolver } from "./resolvers/callTask.js";
 import { CaseResolver } from "./resolvers/case.js";
 import { CaseMutations } from "./resolvers/caseMutations.js";
@@ -44,6 +50,14 @@ const resolvers: NonEmptyArray<Function> = [
   TicketTenantResolver,
   TenantMutations,
   TenantFileResolver,
+  CallResolver,
+  CallLinkResolver,
+  CallTenantsResolver,
+  TenantCandidateResolver,
+  CallTaskResolver,
+  LinkMutations,
+  TicketCallsResolver,
+  RecordingCallResolver,
 ];
 
 /** The whole GraphQL schema of the hub. */

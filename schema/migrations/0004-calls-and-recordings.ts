@@ -170,6 +170,7 @@ export class Calls1700000000004 implements MigrationInterface {
     await db.query(`CREATE INDEX recording_due ON recording (retain_until, id) WHERE state IN ('STORED','QUARANTINED') AND hold_count = 0`);
     await db.query(`CREATE INDEX recording_held ON recording (retain_until, id) WHERE hold_count > 0`);
     await db.query(`CREATE INDEX recording_trashed ON recording (trashed_at, id) WHERE state = 'TRASHED'`);
+    await db.query(`CREATE INDEX recording_listening ON recording (listening_key) WHERE listening_key IS NOT NULL`);
     await db.query(`CREATE INDEX recording_purging ON recording (id) WHERE state = 'PURGING'`);
     await db.query(`CREATE INDEX recording_underived ON recording (first_seen_at) WHERE derived_at IS NULL AND state = 'STORED'`);
     await db.query(`CREATE INDEX recording_recorded ON recording (recorded_at, id)`);

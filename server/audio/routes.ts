@@ -20,6 +20,7 @@ interface AudioFile {
   readonly key: string;
   readonly bytes: number;
   readonly mediaType: string;
+  readonly disposition: "inline" | "attachment";
 }
 
 /**
@@ -90,9 +91,10 @@ async function refuseAudio(
 function fileOf(recording: RecordingAudio, original: boolean): AudioFile {
   const { listeningKey, listeningBytes, objectKey, bytes, format } = recording;
   if (!original && listeningKey !== null && listeningBytes !== null) {
-    return { copy: "listening", key: listeningKey, bytes: listeningBytes, mediaType: "audio/ogg" };
+    return { copy: "listening", key: listeningKey, bytes: listeningBytes, mediaType: "audio/ogg", disposition: "inline" };
   }
-  return { copy: "original", key: objectKey, bytes, mediaType: mediaTypeOf(format) };
+  const disposition = original ? "attachment" : "inline";
+  return { copy: "original", key: objectKey, bytes, mediaType: mediaTypeOf(format), disposition };
 }
 
 type Span = Exclude<RangeAnswer, { status: 416 }>;
@@ -102,7 +104,7 @@ function writeHead(reply: FastifyReply, recording: RecordingAudio, file: AudioFi
     "content-type": file.mediaType,
     "content-length": end - start + 1,
     "accept-ranges": "bytes",
-    "content-disposition": `inline; filename*=UTF-8''${nameOf(recording, file)}`,
+    "content-disposition": `${file.disposition}; filename*=UTF-8''${nameOf(recording, file)}`,
   });
   if (status === 206) reply.header("content-range", `bytes ${start}-${end}/${file.bytes}`);
 }

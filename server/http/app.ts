@@ -30,7 +30,7 @@ export async function createApp({ hub, live, schema, log }: AppOptions): Promise
     bodyLimit: maxRequestBytes,
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: "loopback", // behind a proxy on this machine the address of the client is the one it forwards
-    disableRequestLogging: true,
+    logController: new fastify.LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   });
   await app.register(fastifyHelmet, {

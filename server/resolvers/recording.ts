@@ -2,13 +2,19 @@ import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 
 import { reading } from "../../schema/database/transaction.js";
 import type { Hold } from "../../schema/rules/hold.js";
 import { listen } from "../../schema/rules/listen.js";
-import { readNumber } from "../../schema/rules/number.js";
+import { type NumberPlan, readNumber } from "../../schema/rules/number.js";
 import { type RecordingView, countRecordings, pageOfRecordings } from "../../schema/stores/recording/view.js";
 import { listenerOf } from "../auth/viewer.js";
 import type { Context } from "../context.js";
 import { type Connection, PageArgs, connectionOf, pageRequest, toConnection } from "../types/connection.js";
 import { HoldType } from "../types/hold.js";
 import { RecordingFilterInput, RecordingType } from "../types/recording.js";
+
+/** What the PBX may have written for it; the text itself where it is no number. */
+function readingsOf(caller: string, numbers: NumberPlan): string[] {
+  const { candidates } = readNumber(caller, numbers);
+  return candidates.length > 0 ? candidates : [caller];
+}
 
 const RecordingConnection = connectionOf<RecordingView>("Recording", RecordingType);
 
@@ -27,8 +33,7 @@ export class RecordingResolver {
   ): Promise<Connection<RecordingView>> {
     const request = pageRequest(args);
     const { caller, ...rest } = filter ?? {};
-    const callerE164 = caller ? (readNumber(caller, numbers).e164 ?? caller) : null;
-    const wanted = { ...rest, callerE164 };
+    const wanted = { ...rest, callers: caller ? readingsOf(caller, numbers) : null };
     const page = await reading(source, (tx) => pageOfRecordings(tx, wanted, request));
     return toConnection(
       page,

@@ -50,6 +50,15 @@ export class LinkReasonType {
   detail!: string;
 }
 
+@ObjectType("TenantCandidate", { simpleResolvers: true, description: "A tenant whose phone, as it is today, the call may be from." })
+export class TenantCandidateType {
+  @Field(() => Float, { description: "0 to 1." })
+  score!: number;
+
+  @Field(() => [LinkReasonType])
+  reasons!: readonly object[];
+}
+
 @ObjectType("CallLink", { simpleResolvers: true, description: "A call's tie to a ticket: made, offered or rejected." })
 export class CallLinkType {
   @Field(() => Float, { description: "0 to 1, when it was made or offered; from 0.8 up the machine links by itself." })

@@ -48,7 +48,10 @@ export function connectionOf<Node extends object>(name: string, node: ClassType<
     @Field(() => node as ClassType<Node>)
     node!: Node;
   }
-  @ObjectType(`${name}Connection`, { description: "A page, by Relay's cursor specification, with `nodes` for those who need no cursors." })
+  @ObjectType(`${name}Connection`, {
+    simpleResolvers: true, // also what calls totalCount only when a query asks for it
+    description: "A page, by Relay's cursor specification, with `nodes` for those who need no cursors.",
+  })
   class ConnectionType implements Connection<Node> {
     @Field(() => [Edge])
     edges!: Edge[];

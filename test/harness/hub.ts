@@ -80,7 +80,8 @@ export async function openHub(given?: TestDatabase): Promise<TestHub> {
     async as(role, person = {}) {
       const login = person.login ?? role;
       if (!made.has(login)) made.set(login, addPerson(database, login, role, person));
-      return signIn({ url, wsUrl, id: await made.get(login)!, login });
+      await made.get(login);
+      return signIn({ url, login });
     },
     settled: () => until(async () => (await behind(database)) === 0 && live.seq === (await reading(source, readSeq))),
     async close() {
@@ -99,13 +100,16 @@ async function behind({ app }: TestDatabase): Promise<number> {
   return rows.length;
 }
 
-async function signIn({ url, wsUrl, id, login }: { url: string; wsUrl: string; id: string; login: string }): Promise<Client> {
+/** Signs in at the hub that listens at `url`. */
+export async function signIn({ url, login, secret = password }: { url: string; login: string; secret?: string }): Promise<Client> {
   const entered = await fetch(`${url}/session`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ login, password }),
+    body: JSON.stringify({ login, password: secret }),
   });
   if (entered.status !== 200) throw new Error(`${login} could not sign in: ${await entered.text()}`);
+  const { id } = (await entered.json()) as { id: string };
+  const wsUrl = `${url.replace(/^http/u, "ws")}/graphql`;
   const cookie = cookieOf(entered.headers);
   const call = (path: string, init: RequestInit = {}) => fetch(url + path, { ...init, headers: { ...init.headers, cookie } });
   const ask: Client["ask"] = async (query, variables = {}) => {

@@ -93,6 +93,7 @@ describe("what stops a whole run", () => {
     databaseClockSkewSeconds: 2,
     secondsSinceLastRun: 86_400,
     dueCount: 40,
+    storeIsTheirs: true,
     previousRunSizes: week,
     sizeAccepted: false,
   };
@@ -100,6 +101,7 @@ describe("what stops a whole run", () => {
     ["an ordinary night", {}, null],
     ["no policy", { policy: null }, { why: "POLICY_UNKNOWN" }],
     ["a policy below thirty days", { policy: { ...policy, days: 7 } }, { why: "POLICY_UNKNOWN" }],
+    ["a store that knows none of the recordings", { storeIsTheirs: false, sizeAccepted: true }, { why: "STORE_UNKNOWN" }],
     ["the clocks were not compared", { databaseClockSkewSeconds: null }, { why: "CLOCK_UNKNOWN" }],
     ["five minutes apart", { databaseClockSkewSeconds: -300 }, null],
     ["more than that", { databaseClockSkewSeconds: -301 }, { why: "CLOCKS_DISAGREE", seconds: -301 }],

@@ -3,7 +3,7 @@ import { Board } from "./board/Board.js";
 import { nothingYet } from "./board/followBoard.js";
 import { Frame } from "./Frame.js";
 import { CredentialsForm } from "./session/CredentialsForm.js";
-import { type Viewer, changePassword, findViewer, signIn, signOut } from "./session/session.js";
+import { type Viewer, changePassword, findViewer, keepLanguage, signIn, signOut } from "./session/session.js";
 import { useWords } from "./words/useWords.js";
 
 /** Signed out, at the door with a one-time password, or at work. */
@@ -60,8 +60,16 @@ export function App() {
     );
   }
   return (
-    <Frame name={viewer.displayName} freshness={freshness} signOut={() => void signOut().finally(leave)}>
-      <Board signedOut={leave} freshness={setFreshness} />
+    <Frame
+      name={viewer.displayName}
+      freshness={freshness}
+      choose={(choice) => {
+        speak(choice);
+        void keepLanguage(choice).then(look);
+      }}
+      signOut={() => void signOut().finally(leave)}
+    >
+      <Board key={viewer.language} signedOut={leave} freshness={setFreshness} />
     </Frame>
   );
 }

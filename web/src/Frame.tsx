@@ -7,13 +7,14 @@ import { useWords } from "./words/useWords.js";
 interface Props {
   name: string;
   freshness: Pick<BoardState, "link" | "heardAt" | "serverAhead">;
+  choose: (language: Language) => void;
   signOut: () => void;
   children: ReactNode;
 }
 
 /** The top bar that every page stands under: product, age of the data, language, who is here. */
-export function Frame({ name, freshness, signOut, children }: Props) {
-  const { words, language, speak } = useWords();
+export function Frame({ name, freshness, choose, signOut, children }: Props) {
+  const { words, language } = useWords();
   return (
     <>
       <header className="bar">
@@ -23,7 +24,7 @@ export function Frame({ name, freshness, signOut, children }: Props) {
         <span className="bar-gap" />
         <label className="bar-language">
           <span className="unseen">{words.language}</span>
-          <select value={language} onChange={(event) => speak(event.target.value as Language)}>
+          <select value={language} onChange={(event) => choose(event.target.value as Language)}>
             {languages.map((choice) => (
               <option key={choice} value={choice}>
                 {languageNames[choice]}

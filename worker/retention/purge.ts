@@ -2,6 +2,7 @@ import { reading, transaction } from "../../schema/database/transaction.js";
 import type { AuditActor } from "../../schema/stores/audit.js";
 import { type Purging, markPurged, purgingRecordings } from "../../schema/stores/retention.js";
 import type { SweepHub } from "./sweep.js";
+import { storeIsTheirs } from "./theirStore.js";
 
 const BATCH = 1_000;
 
@@ -15,6 +16,10 @@ export async function finishPurges(hub: SweepHub, by: AuditActor): Promise<numbe
   for (;;) {
     const from: string | null = after;
     const batch: Purging[] = await reading(hub.source, (tx) => purgingRecordings(tx, from, BATCH));
+    if (batch.length > 0 && !(await storeIsTheirs(hub))) {
+      hub.log.error("this store holds none of the recordings: nothing is removed, and no tombstone set");
+      return purged;
+    }
     for (const recording of batch) {
       if (hub.stopping.aborted) return purged;
       if (await finish(hub, by, recording)) purged += 1;

@@ -22,6 +22,7 @@ import {
 } from "../../schema/stores/retention/runs.js";
 import type { WorkerHub } from "../duty.js";
 import { finishPurges } from "./purge.js";
+import { storeIsTheirs } from "./theirStore.js";
 
 const BATCH = 1_000;
 
@@ -108,10 +109,12 @@ async function* candidates({ source }: SweepHub, question: Question) {
   }
 }
 
-async function brakeFor({ source }: SweepHub, { policy }: Question, plan: Plan, sizeAccepted: boolean): Promise<Brake | null> {
+async function brakeFor(hub: SweepHub, { policy }: Question, plan: Plan, sizeAccepted: boolean): Promise<Brake | null> {
+  const { source } = hub;
   const { history, now } = await reading(source, async (tx) => ({ history: await readRunHistory(tx), now: await tx.now() }));
   const facts = {
     policy,
+    storeIsTheirs: await storeIsTheirs(hub),
     databaseClockSkewSeconds: await clockSkew(source),
     secondsSinceLastRun: sinceLast(history, now),
     sizeAccepted,

@@ -10,6 +10,8 @@ export interface RunFacts {
   readonly secondsSinceLastRun: number | null;
   /** Recordings that this run would move or purge; what goes to trash and what is purged are braked apart. */
   readonly dueCount: number;
+  /** False when the store at hand holds none of the recordings that it should: it is not the one they lie in. */
+  readonly storeIsTheirs: boolean;
   /** Sizes of earlier finished runs, any order. Runs that found nothing to do say nothing about the usual. */
   readonly previousRunSizes: readonly number[];
   /** A person has looked at the size and wants this run; the other brakes stay. */
@@ -18,6 +20,7 @@ export interface RunFacts {
 
 export type Brake =
   | { readonly why: "POLICY_UNKNOWN" }
+  | { readonly why: "STORE_UNKNOWN" }
   | { readonly why: "CLOCK_UNKNOWN" }
   | { readonly why: "CLOCKS_DISAGREE"; readonly seconds: number; readonly most: number }
   | { readonly why: "RUN_TOO_LARGE"; readonly size: number; readonly usual: number; readonly most: number };
@@ -38,6 +41,8 @@ function usualSize(sizes: readonly number[]): number {
 export function brakeOf(facts: RunFacts): Brake | null {
   const { policy, databaseClockSkewSeconds: skew, secondsSinceLastRun: since, dueCount } = facts;
   if (!policy || checkRetention(policy)) return { why: "POLICY_UNKNOWN" };
+  // In another store there is nothing to remove, and the tombstones would lie.
+  if (!facts.storeIsTheirs) return { why: "STORE_UNKNOWN" };
   if (skew === null || !Number.isFinite(skew)) return { why: "CLOCK_UNKNOWN" };
   // A clock that runs behind its own past disagrees too, with itself.
   const disagreement = [skew, Math.min(since ?? 0, 0)].find((seconds) => Math.abs(seconds) > MOST_SKEW_SECONDS);

@@ -35,14 +35,17 @@ function likelihood({ text, everyday }: Reading): number {
 
 function read(bytes: Uint8Array, encoding: string, isEveryday: (lead: number, trail: number) => boolean): Reading | null {
   const text = decode(bytes, encoding);
-  return text === null ? null : { text, everyday: share(bytes, isEveryday) };
+  const everyday = share(bytes, isEveryday);
+  return text === null || everyday === null ? null : { text, everyday };
 }
 
-function share(bytes: Uint8Array, isEveryday: (lead: number, trail: number) => boolean): number {
+function share(bytes: Uint8Array, isEveryday: (lead: number, trail: number) => boolean): number | null {
   let [pairs, everyday] = [0, 0];
   for (let at = 0; at < bytes.length; at += 1) {
     const lead = bytes[at]!;
     if (lead < 0x80) continue;
+    // No character begins so; decoders let it pass.
+    if (lead === 0x80 || lead === 0xff) return null;
     at += 1;
     pairs += 1;
     if (isEveryday(lead, bytes[at] ?? 0)) everyday += 1;

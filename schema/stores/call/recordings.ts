@@ -1,5 +1,6 @@
 import type { Tx } from "../../database/transaction.js";
 import { type RetentionPolicy, defaultRetentionPolicy, retainUntil } from "../../rules/retention.js";
+import { pullCallIntoCases } from "../case/pull.js";
 import { appendEvents } from "../events.js";
 
 /** Seconds around a call within which a voicemail of its channel belongs to it: channel names begin again after a restart. */
@@ -65,6 +66,7 @@ export async function attachRecordings(tx: Tx, callId: string): Promise<string[]
     tx,
     ids.map((id) => ({ topic: "recording", aggregateId: id, kind: "attached", data: { callId } })),
   );
+  if (ids.length > 0) await pullCallIntoCases(tx, callId);
   return ids;
 }
 

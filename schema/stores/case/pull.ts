@@ -76,6 +76,15 @@ async function recordingsOfTickets(tx: Tx, ticketIds: readonly string[]): Promis
   return rows.map(({ id }) => id);
 }
 
+/** The same for every ticket that this call is linked to: one of its recordings has just been found. */
+export async function pullCallIntoCases(tx: Tx, callId: string): Promise<void> {
+  const linked = await tx.query<{ ticketId: string }>(
+    `SELECT ticket_id AS "ticketId" FROM call_link WHERE call_id = $1 AND state = 'LINKED' ORDER BY ticket_id`,
+    [callId],
+  );
+  for (const { ticketId } of linked) await pullIntoCases(tx, ticketId);
+}
+
 /**
  * Holds what a ticket's linked calls have recorded meanwhile, for each open case that the ticket is in (R3). Whoever links
  * a call, or ties a recording to a linked call, calls this in the same transaction. Answers how many holds it placed.

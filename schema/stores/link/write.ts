@@ -21,9 +21,9 @@ export async function putLink(tx: Tx, callId: string, link: NewLink): Promise<bo
   const { ticketId, state, decidedBy, actorId, found } = link;
   const changed = await tx.change(
     `INSERT INTO call_link AS link (call_id, ticket_id, state, decided_by, actor_id, score, reasons, at)
-     VALUES ($1, $2, $3, $4, $5, coalesce($6, 0), coalesce($7::jsonb, '[]'), $8)
+     VALUES ($1, $2, $3, $4, $5, coalesce($6::real, 0), coalesce($7::jsonb, '[]'), $8)
      ON CONFLICT (call_id, ticket_id) DO UPDATE SET state = $3, decided_by = $4, actor_id = $5,
-       score = coalesce($6, link.score), reasons = coalesce($7::jsonb, link.reasons), at = $8
+       score = coalesce($6::real, link.score), reasons = coalesce($7::jsonb, link.reasons), at = $8
      WHERE $4 = 'PERSON' OR link.decided_by = 'MACHINE'`,
     [callId, ticketId, state, decidedBy, actorId, found?.score ?? null, found && JSON.stringify(found.reasons), await tx.now()],
   );

@@ -49,7 +49,8 @@ export interface RecordingFilter {
   readonly heldOnly?: boolean | null;
   readonly recordedFrom?: Date | null;
   readonly recordedBefore?: Date | null;
-  readonly callerE164?: string | null;
+  /** Normalised readings of the caller's number. */
+  readonly callers?: readonly string[] | null;
 }
 
 export function recordingsById(tx: Tx, ids: readonly string[]): Promise<RecordingView[]> {
@@ -104,7 +105,7 @@ function matching(filter: RecordingFilter): { sql: string; values: unknown[] } {
   where(filter.callId && (uuidsOf([filter.callId])[0] ?? nobody), (place) => `r.call_id = ${place}`);
   where(filter.recordedFrom, (place) => `r.recorded_at >= ${place}`);
   where(filter.recordedBefore, (place) => `r.recorded_at < ${place}`);
-  where(filter.callerE164, (place) => `call.caller_e164 = ${place}`);
+  where(filter.callers, (place) => `(call.caller_e164 = ANY (${place}) OR (call.caller_e164 IS NULL AND call.caller_raw = ANY (${place})))`);
   where(filter.caseNumber, (place) => `r.id IN (SELECT h.recording_id FROM hold h JOIN case_file c ON c.id = h.case_id WHERE c.number = ${place})`);
   if (filter.heldOnly) parts.push("r.hold_count > 0");
   return { sql: parts.join(" AND "), values };

@@ -13,13 +13,22 @@ export class SignInRefused extends Error {}
 
 /** Who is signed in by this browser's cookie; null when nobody is. */
 export async function findViewer(): Promise<Viewer | null> {
+  const data = await ask<{ me: Viewer | null }>("{ me { id displayName role language mustChangePassword } }");
+  return data?.me ?? null;
+}
+
+/** What the server says is in this language from now on: names of departments, refusals. */
+export async function keepLanguage(language: Language): Promise<void> {
+  await ask("mutation ($language: String!) { setMyLanguage(language: $language) { refusal { code } } }", { language });
+}
+
+async function ask<Data>(query: string, variables: object = {}): Promise<Data | null> {
   const answer = await fetch("/graphql", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: "{ me { id displayName role language mustChangePassword } }" }),
+    body: JSON.stringify({ query, variables }),
   });
-  const { data } = (await answer.json()) as { data: { me: Viewer | null } | null };
-  return data?.me ?? null;
+  return ((await answer.json()) as { data: Data | null }).data;
 }
 
 export const signIn = (login: string, password: string, language: Language) =>

@@ -17,8 +17,10 @@ export interface Words {
     string
   >;
   severities: Record<"ORDINARY" | "IMPORTANT" | "MAJOR", string>;
-  left: string;
-  late: string;
+  left: (time: string) => string;
+  late: (time: string) => string;
+  /** Beyond a day, minutes are no news. */
+  days: (days: number, hours: number) => string;
   lateEntry: string;
   language: string;
 }
@@ -62,8 +64,9 @@ const zhTW: Words = {
     EMERGENCY: "緊急事件",
   },
   severities: { ORDINARY: "一般", IMPORTANT: "重要", MAJOR: "重大" },
-  left: "剩",
-  late: "逾",
+  left: (time) => `剩 ${time}`,
+  late: (time) => `逾 ${time}`,
+  days: (days, hours) => `${days} 天 ${hours} 時`,
   lateEntry: "補錄",
   language: "語言",
 };
@@ -98,8 +101,9 @@ const zhHK: Words = {
   clocks: { handover: "轉交", answer: "答覆", feedback: "回覆", callBack: "回訪", age: "72 小時" },
   kinds: { ...zhTW.kinds, INQUIRY: "查詢", COMPLAINT: "投訴" },
   severities: { ORDINARY: "一般", IMPORTANT: "重要", MAJOR: "重大" },
-  left: "尚餘",
-  late: "逾時",
+  left: (time) => `尚餘 ${time}`,
+  late: (time) => `逾時 ${time}`,
+  days: (days, hours) => `${days} 日 ${hours} 小時`,
 };
 
 const zhCN: Words = {
@@ -141,8 +145,9 @@ const zhCN: Words = {
     EMERGENCY: "紧急事件",
   },
   severities: { ORDINARY: "一般", IMPORTANT: "重要", MAJOR: "重大" },
-  left: "剩",
-  late: "逾期",
+  left: (time) => `剩 ${time}`,
+  late: (time) => `超 ${time}`,
+  days: (days, hours) => `${days} 天 ${hours} 小时`,
   lateEntry: "补录",
   language: "语言",
 };
@@ -191,8 +196,9 @@ const en: Words = {
     EMERGENCY: "Emergency",
   },
   severities: { ORDINARY: "ordinary", IMPORTANT: "important", MAJOR: "major" },
-  left: "left",
-  late: "late",
+  left: (time) => `${time} left`,
+  late: (time) => `${time} late`,
+  days: (days, hours) => `${days} d ${hours} h`,
   lateEntry: "late entry",
   language: "Language",
 };

@@ -1,3 +1,5 @@
+import type { Language } from "../rules/language.js";
+
 /** What a site has when it says nothing but its country. Prefixes are those dialled on the public network. */
 export interface CountryPreset {
   callingCode: string;
@@ -8,9 +10,6 @@ export interface CountryPreset {
   timeZone: string;
   language: Language;
 }
-
-export const languages = ["zh-TW", "zh-HK", "zh-CN", "en"] as const;
-export type Language = (typeof languages)[number];
 
 export const countryCodes = ["CN", "HK", "MO", "TW"] as const;
 export type CountryCode = (typeof countryCodes)[number];

@@ -1,4 +1,4 @@
-import type { Language } from "./countries.js";
+import type { Language } from "../rules/language.js";
 
 export interface DepartmentConfig {
   code: string;

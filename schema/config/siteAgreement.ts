@@ -3,7 +3,7 @@ import { usualDepartments } from "./departments.js";
 import { didYouMean } from "./nearestName.js";
 import type { Path, Problem } from "./problems.js";
 import { valueAt, wrongValue } from "./problems.js";
-import { leastRetentionDays } from "./siteShape.js";
+import { LEAST_RETENTION_DAYS } from "../rules/retention.js";
 
 /**
  * What keys must agree on among each other. It reads the document as it was written and takes no shape for granted,
@@ -69,8 +69,8 @@ function longRetention(document: unknown): Problem[] {
   const most = valueAt(document, ["retention", "maxDays"]);
   if (typeof days !== "number") return [];
   const problems: Problem[] = [];
-  if (days > leastRetentionDays && valueAt(document, ["retention", "why"]) === undefined) {
-    const right = `the reason for keeping recordings ${days} days: R2 wants one for more than ${leastRetentionDays}`;
+  if (days > LEAST_RETENTION_DAYS && valueAt(document, ["retention", "why"]) === undefined) {
+    const right = `the reason for keeping recordings ${days} days: R2 wants one for more than ${LEAST_RETENTION_DAYS}`;
     problems.push(wrongValue(document, ["retention", "why"], right));
   }
   if (typeof most === "number" && most < days) {

@@ -1,12 +1,11 @@
+import { LEAST_RETENTION_DAYS } from "../rules/retention.js";
 import { z } from "zod";
 import { roles } from "../rules/role.js";
 import { ticketKinds } from "../rules/ticket.js";
 import { calendarShape } from "./calendarShape.js";
-import { countryCodes, languages } from "./countries.js";
+import { countryCodes } from "./countries.js";
+import { languages } from "../rules/language.js";
 import { codeName, digits, oneOf, section, text, timeZone, wholeNumber } from "./leaves.js";
-
-/** R2: never fewer. */
-export const leastRetentionDays = 30;
 
 const list = <Item extends z.ZodType>(item: Item, what: string) => z.array(item, { error: `a list of ${what}` }).default([]);
 const folder = (what: string) => text(`the path of ${what}`, 4096);
@@ -45,13 +44,13 @@ function isPattern(source: string): boolean {
   }
 }
 
-const ruleR2 = `: R2 keeps every recording no fewer than ${leastRetentionDays} days`;
+const ruleR2 = `: R2 keeps every recording no fewer than ${LEAST_RETENTION_DAYS} days`;
 
 const retentionSection = section({
-  days: wholeNumber(leastRetentionDays, 36_500, ruleR2).default(leastRetentionDays),
+  days: wholeNumber(LEAST_RETENTION_DAYS, 36_500, ruleR2).default(LEAST_RETENTION_DAYS),
   trashDays: wholeNumber(0, 3_650).default(7),
   why: text("the reason for keeping recordings longer", 1_000).optional(),
-  maxDays: wholeNumber(leastRetentionDays, 36_500, ruleR2).optional(),
+  maxDays: wholeNumber(LEAST_RETENTION_DAYS, 36_500, ruleR2).optional(),
 });
 
 const sourceSection = section({

@@ -122,8 +122,6 @@ export interface Ticket {
 export const needsCallBack = (kind: TicketKind): boolean =>
   kind === "COMPLAINT" || kind === "REQUEST" || kind === "REPAIR" || kind === "SPECIAL_SERVICE";
 
-export const isOpen = (state: TicketState): boolean => (openStates as readonly TicketState[]).includes(state);
-
 export type TicketMove =
   | "handOver"
   | "answer"

@@ -5,7 +5,7 @@ import type { ClockName } from "../../schema/rules/clock/table.js";
 import { ClockFaceEnum, ClockNameEnum, ClockSpanWhyEnum } from "./ticketWords.js";
 
 @ObjectType("ClockSpan", { simpleResolvers: true, description: "A stretch between start and due, and whether it counts." })
-export class ClockSpanType {
+class ClockSpanType {
   @Field()
   from!: Date;
 

@@ -19,8 +19,8 @@ export interface Product {
   readonly dataDir: string;
   /** Makes somebody as the administrator does, and signs them in with a password of their own. */
   person(login: string, role: Role, extension?: string): Promise<Client>;
-  /** Stops everything in order and starts it again on the same data. People stay signed in. */
-  restart(): Promise<void>;
+  /** Stops everything in order and starts it again on the same data, with another `site.yaml` where one is given. */
+  restart(site?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -44,8 +44,9 @@ export async function startProduct(site: string): Promise<Product> {
       url,
       dataDir,
       person: async (login, role, extension) => makePerson(administrator, url, { login, displayName: login, role, extension }),
-      async restart() {
+      async restart(changed = site) {
         await house.stop();
+        await writeFile(siteFile, changed);
         house = launch(variables);
         await house.opens();
       },

@@ -30,8 +30,8 @@ export const people = {
 } as const;
 export type Person = keyof typeof people;
 
-export const policy: TicketPolicy = { callBackTries: 3, reopenDays: 7 };
-export const departments = ["engineering", "security"];
+const policy: TicketPolicy = { callBackTries: 3, reopenDays: 7 };
+const departments = ["engineering", "security"];
 
 /** Monday 2 March 2026, 10:00 in Shanghai. */
 export const morning = new Date("2026-03-02T02:00:00Z");

@@ -42,7 +42,7 @@ export const callersBack = (kind: TicketKind, severity: Severity): readonly Stan
 const isList = (rule: Who): rule is readonly Standing[] => Array.isArray(rule);
 
 /** The standings that may give this command; in a state that knows no such move, those that may in any. */
-export function whoMay(command: TicketCommandType, ticket: Ticket | null): readonly Standing[] {
+function whoMay(command: TicketCommandType, ticket: Ticket | null): readonly Standing[] {
   if (command === "recordCallBack") return callersBack(ticket?.kind ?? "INQUIRY", ticket?.severity ?? "ORDINARY");
   const rule = who[command];
   if (isList(rule)) return rule;

@@ -39,7 +39,7 @@ const longestPause = 5_000;
 const heartbeat = 3_000;
 
 /** Applies one message of the server to what is shown. */
-export function applyChange(state: BoardState, change: BoardChange, browserNow: number): BoardState {
+function applyChange(state: BoardState, change: BoardChange, browserNow: number): BoardState {
   const tickets = new Map(change.reset ? [] : (state.tickets ?? []));
   for (const id of change.removed) tickets.delete(id);
   for (const wire of change.upserted) tickets.set(wire.id, readTicket(wire));

@@ -1,4 +1,3 @@
-import type { Database } from "../schema/database/connect.js";
 import DataLoader from "dataloader";
 import { type Tx, reading } from "../schema/database/transaction.js";
 import type { Hold } from "../schema/rules/hold.js";

@@ -54,6 +54,7 @@ export class Tickets1700000000003 implements MigrationInterface {
       )`);
     await db.query(`CREATE INDEX tenant_phone_tenant ON tenant_phone (tenant_id)`);
     await db.query(`CREATE INDEX tenant_phone_e164 ON tenant_phone (e164) WHERE until IS NULL`);
+    await db.query(`CREATE INDEX tenant_phone_raw ON tenant_phone (raw) WHERE until IS NULL AND e164 IS NULL`);
     await db.query(`
       CREATE TABLE register_counter (
         register text PRIMARY KEY,
@@ -99,6 +100,7 @@ export class Tickets1700000000003 implements MigrationInterface {
     await db.query(`CREATE INDEX ticket_open ON ticket (recorded_at, id) WHERE state NOT IN ('CLOSED','VOIDED','MERGED')`);
     await db.query(`CREATE INDEX ticket_due ON ticket (next_due_at) WHERE next_due_at IS NOT NULL`);
     await db.query(`CREATE INDEX ticket_reporter ON ticket (reporter_phone_e164, recorded_at) WHERE reporter_phone_e164 IS NOT NULL`);
+    await db.query(`CREATE INDEX ticket_reporter_raw ON ticket (reporter_phone_raw, recorded_at) WHERE reporter_phone_e164 IS NULL`);
     await db.query(`CREATE INDEX ticket_tenant ON ticket (tenant_id, recorded_at) WHERE tenant_id IS NOT NULL`);
     await db.query(`CREATE INDEX ticket_recorded ON ticket (recorded_at, id)`);
     await db.query(`

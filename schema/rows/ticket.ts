@@ -76,7 +76,7 @@ export class TicketRow {
   version!: number;
 
   @Column({ type: "jsonb" })
-  facts!: Record<string, unknown>;
+  facts!: object;
 
   @Column({ type: "timestamptz", name: "next_due_at", precision: 3, nullable: true })
   nextDueAt!: Date | null;

@@ -17,19 +17,16 @@ export interface AuditEntry {
 
 /** Records who did what to what (R5). Append-only; the relay chains the rows by hash. */
 export async function appendAudit(tx: Tx, actor: AuditActor, entry: AuditEntry): Promise<void> {
+  await appendAudits(tx, actor, [entry]);
+}
+
+/** The same for what one person did to many things at once, in the order given. */
+export async function appendAudits(tx: Tx, actor: AuditActor, entries: readonly AuditEntry[]): Promise<void> {
   await tx.change(
     `INSERT INTO audit (at, actor_id, actor_name, action, subject_type, subject_id, detail, address)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      await tx.now(),
-      actor.id,
-      actor.displayName,
-      entry.action,
-      entry.subjectType,
-      entry.subjectId,
-      JSON.stringify(entry.detail ?? {}),
-      actor.address,
-    ],
+     SELECT $1, $2, $3, action, "subjectType", "subjectId", coalesce(detail, '{}'), $4
+     FROM jsonb_to_recordset($5) AS e (action text, "subjectType" text, "subjectId" text, detail jsonb)`,
+    [await tx.now(), actor.id, actor.displayName, actor.address, JSON.stringify(entries)],
   );
 }
 

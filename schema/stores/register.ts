@@ -7,8 +7,7 @@ import { type RegisterName, formatNumber, nextNumber } from "../rules/register.j
  * a sequence would be faster and would leave holes. Call it last, for every other taker waits.
  */
 export async function takeNumber(tx: Tx, register: RegisterName, timeZone: string): Promise<string> {
-  // Two first takers: one inserts, the other finds the row once the first has committed.
-  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`register:${register}`]);
+  await lockRegister(tx, register);
   const [last] = await tx.query<{ year: number; sequence: number }>(
     "SELECT year, sequence FROM register_counter WHERE register = $1",
     [register],
@@ -20,6 +19,14 @@ export async function takeNumber(tx: Tx, register: RegisterName, timeZone: strin
     [register, next.year, next.sequence],
   );
   return formatNumber(next);
+}
+
+/**
+ * Waits for the takers before, and keeps the others waiting until the transaction ends; asking twice is free.
+ * A lock of its own beside the counter's row: the first number of a register finds no row to lock.
+ */
+export async function lockRegister(tx: Tx, register: RegisterName): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`register:${register}`]);
 }
 
 function yearIn(now: Date, timeZone: string): number {

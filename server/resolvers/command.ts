@@ -2,11 +2,11 @@ import { GraphQLError } from "graphql";
 import { type Tx, reading, transaction } from "../../schema/database/transaction.js";
 import { type Refusal, isRefusal, refuse } from "../../schema/rules/refusal.js";
 import { refusalMessage } from "../../schema/rules/refusalText.js";
-import type { Ticket } from "../../schema/rules/ticket.js";
 import type { TicketCommand } from "../../schema/rules/ticket/command.js";
 import { type Acting, type TicketOutcome, changeTicket } from "../../schema/stores/ticket/change.js";
 import { once } from "../../schema/stores/idempotency.js";
-import { readTicket } from "../../schema/stores/ticket/view.js";
+import { unstorableField } from "../../schema/stores/storable.js";
+import { readTicket, readTicketAsLeft } from "../../schema/stores/ticket/view.js";
 import { ticketScope } from "../auth/scope.js";
 import { type Viewer, auditActor } from "../auth/viewer.js";
 import type { Context } from "../context.js";
@@ -37,16 +37,23 @@ export function toRefusal(refusal: Refusal, { language }: Pick<Context, "languag
   return { code: refusal.code, message: refusalMessage(refusal, language), field: refusal.field ?? null };
 }
 
+/** What was changed, by its public name: a number or an id. It is kept as JSON. */
+interface Changed {
+  changed: string;
+}
+
 /**
- * Carries out one change in one transaction, once for each idempotency key. `work` answers what was changed, by its
- * public name (a number or an id), or the refusal: that is what a retry gets again.
+ * Carries out one change in one transaction, once for each idempotency key. `work` answers what was changed, or the
+ * refusal: that is what a retry gets again.
  */
-export async function change(
+export async function change<Done extends Changed>(
   context: Context,
   { operation, idempotencyKey, input }: Request,
-  work: (tx: Tx, acting: Acting) => Promise<{ changed: string } | { refusal: Refusal }>,
-): Promise<{ changed: string } | { refusal: Refusal }> {
+  work: (tx: Tx, acting: Acting) => Promise<Done | { refusal: Refusal }>,
+): Promise<Done | { refusal: Refusal }> {
   const acting = actingOf(context);
+  const unstorable = unstorableField({ input, idempotencyKey });
+  if (unstorable !== null) return { refusal: refuse("VALUE_INVALID", { what: unstorable }, unstorable) };
   return transaction(context.source, async (tx) => {
     const request = { actorId: acting.actor.id, key: idempotencyKey ?? null, operation, input };
     const answer = await once(tx, request, () => work(tx, acting));
@@ -56,7 +63,10 @@ export async function change(
   });
 }
 
-/** The same for a ticket, answered with the ticket as it stands after the commit. */
+/**
+ * The same for a ticket, answered with the ticket as it stands after the commit. Whoever has just given it out of
+ * their sight, as a department does that sends it back, gets it as their change has left it, and nothing newer.
+ */
 export async function changeToTicket(
   context: Context,
   request: Request,
@@ -64,15 +74,16 @@ export async function changeToTicket(
 ): Promise<TicketPayload> {
   const answer = await change(context, request, async (tx, acting) => {
     const outcome = await work(tx, acting);
-    return "refusal" in outcome ? outcome : { changed: numberOf(outcome.ticket) };
+    return "refusal" in outcome ? outcome : { changed: outcome.ticket.number, version: outcome.ticket.version };
   });
   if ("refusal" in answer) return { ticket: null, refusal: toRefusal(answer.refusal, context) };
   const scope = ticketScope(signedIn(context));
-  const ticket = await reading(context.source, (tx) => readTicket(tx, scope, answer.changed));
+  const ticket = await reading(
+    context.source,
+    async (tx) => (await readTicket(tx, scope, answer.changed)) ?? readTicketAsLeft(tx, answer.changed, answer.version),
+  );
   return { ticket, refusal: null };
 }
-
-const numberOf = ({ number }: Ticket): string => number;
 
 interface Asked {
   operation: string;

@@ -90,11 +90,15 @@ function lastingAt<Part extends { since: Date; until: Date | null }>(parts: Part
   return at == null ? parts : parts.filter(({ since, until }) => since <= at && (until === null || until > at));
 }
 
-function filterOf({ text, phone, ...rest }: TenantFilterInput, viewer: Viewer, numbers: NumberPlan): TenantFilter {
+function filterOf(asked: TenantFilterInput, viewer: Viewer, numbers: NumberPlan): TenantFilter {
+  // PostgreSQL takes no NUL.
+  const [text, phone, unit] = [asked.text, asked.phone, asked.unit].map((given) => given?.replaceAll("\0", "") ?? null);
   const words = (text ?? "").trim().split(/\s+/u).filter(Boolean).slice(0, 8);
   const mayAskDigits = seesPhone(viewer, null);
   return {
-    ...rest,
+    anchor: asked.anchor ?? null,
+    current: asked.current ?? null,
+    unit: unit ?? null,
     words: words.map((word) => ({ text: word, phone: mayAskDigits ? phoneWord(word, numbers) : null })),
     phone: phone == null ? null : (readNumber(phone, numbers).e164 ?? phone.trim()),
   };

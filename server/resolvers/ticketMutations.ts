@@ -1,10 +1,12 @@
 import { Arg, Ctx, Int, Mutation, Resolver } from "type-graphql";
+import type { Tx } from "../../schema/database/transaction.js";
 import { readNumber } from "../../schema/rules/number.js";
-import { refuse } from "../../schema/rules/refusal.js";
+import { type Refusal, refuse } from "../../schema/rules/refusal.js";
 import type { Validity } from "../../schema/rules/ticket.js";
+import type { TicketCommand } from "../../schema/rules/ticket/command.js";
 import { linkTicket } from "../../schema/stores/link/machine.js";
 import { recordTicket } from "../../schema/stores/ticket/change.js";
-import { findHandler, tenantExists } from "../../schema/stores/ticket/named.js";
+import { findCallId, findHandler, findTenantId } from "../../schema/stores/ticket/named.js";
 import type { Context } from "../context.js";
 import { TicketPayload } from "../types/ticket.js";
 import { CallBackInput, MeasureInput, RecordTicketInput, TellInput } from "../types/ticketInputs.js";
@@ -23,11 +25,12 @@ export class TicketMutations {
   ): Promise<TicketPayload> {
     return changeToTicket(context, { operation: "recordTicket", idempotencyKey, input }, async (tx, acting) => {
       const raw = input.reporterPhone?.trim();
-      if (input.tenantId && !(await tenantExists(tx, input.tenantId))) {
+      const reporterPhone = raw ? { raw, e164: readNumber(raw, context.numbers).e164 } : null;
+      const tenantId = input.tenantId ? await findTenantId(tx, input.tenantId) : null;
+      if (input.tenantId && !tenantId) {
         return { refusal: refuse("NOT_FOUND", { what: "tenant", number: input.tenantId }, "tenantId") };
       }
-      const reporterPhone = raw ? { raw, e164: readNumber(raw, context.numbers).e164 } : null;
-      const outcome = await recordTicket(tx, { ...input, reporterPhone }, acting);
+      const outcome = await recordTicket(tx, { ...input, tenantId, reporterPhone }, acting);
       // The call that it was written down in goes on meanwhile, and will not look for it by itself before its end.
       if ("ticket" in outcome) await linkTicket(tx, outcome.ticket.id, context.numbers);
       return outcome;
@@ -106,7 +109,7 @@ export class TicketMutations {
     @Arg("idempotencyKey", () => String, idempotencyKeyArg) idempotencyKey?: string,
   ): Promise<TicketPayload> {
     const asked = { operation: "recordCallBack", number, version, idempotencyKey, input };
-    return moveTicket(context, asked, () => ({ type: "recordCallBack", ...input }));
+    return moveTicket(context, asked, (tx) => inCall(tx, { type: "recordCallBack", ...input }));
   }
 
   @Mutation(() => TicketPayload, { description: "Closes it, through the gate of C1." })
@@ -164,7 +167,7 @@ export class TicketMutations {
     @Arg("idempotencyKey", () => String, idempotencyKeyArg) idempotencyKey?: string,
   ): Promise<TicketPayload> {
     const asked = { operation: "tellReporter", number, version, idempotencyKey, input };
-    return moveTicket(context, asked, () => ({ type: "tellReporter", ...input }));
+    return moveTicket(context, asked, (tx) => inCall(tx, { type: "tellReporter", ...input }));
   }
 
   @Mutation(() => TicketPayload, { description: "The reporter takes it back; their words are kept." })
@@ -178,4 +181,14 @@ export class TicketMutations {
     const asked = { operation: "withdrawTicket", number, version, idempotencyKey, input: { words } };
     return moveTicket(context, asked, () => ({ type: "withdraw", words }));
   }
+}
+
+/** C2: every try is linked to its call, so the call has to be one that we know. */
+async function inCall(
+  tx: Tx,
+  command: Extract<TicketCommand, { type: "recordCallBack" | "tellReporter" }>,
+): Promise<TicketCommand | Refusal> {
+  if (!command.callId) return command;
+  const callId = await findCallId(tx, command.callId);
+  return callId ? { ...command, callId } : refuse("NOT_FOUND", { what: "call", number: command.callId }, "callId");
 }

@@ -39,7 +39,7 @@ export class CallType {
 }
 
 @ObjectType("LinkReason", { simpleResolvers: true })
-export class LinkReasonType {
+class LinkReasonType {
   @Field(() => LinkReasonCodeEnum)
   code!: LinkReasonCode;
 

@@ -163,7 +163,7 @@ test("the worker killed: another takes in what came meanwhile", async () => {
 
 test("on a PostgreSQL of its own, killed and started again by whoever runs it, the desk comes back by itself", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "dutydesk-outside-"));
-  const open = () => openCluster({ dataDir, fsync: false, log: () => undefined });
+  const open = () => openCluster({ dataDir, log: () => undefined });
   let cluster = await open();
   try {
     const { start, agent } = await openWithAgent({ DATABASE_URL: cluster.ownerUrl });

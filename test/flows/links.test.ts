@@ -1,10 +1,11 @@
 import { transaction } from "../../schema/database/transaction.js";
 import type { Actor } from "../../schema/rules/role.js";
 import type { RecordTicket } from "../../schema/rules/ticket/command.js";
+import { openCase } from "../../schema/stores/case/change.js";
 import { linkCallByHand, unlinkCallByHand } from "../../schema/stores/link/byHand.js";
 import { linkCall, linkTicket } from "../../schema/stores/link/machine.js";
 import { type Acting, changeTicket, recordTicket } from "../../schema/stores/ticket/change.js";
-import { plan, putCall } from "../harness/calls.js";
+import { addVoicemail, plan, putCall } from "../harness/calls.js";
 import { type TestDatabase, openDatabase } from "../harness/database.js";
 import { addPerson, makeSite } from "../harness/door.js";
 
@@ -260,6 +261,26 @@ describe("a person's word", () => {
     await transaction(db.app, (tx) => changeTicket(tx, ticket.number, { type: "void", reason: "twice" }, people["sup"]!, null));
     expect(await link("ming", call, ticket.number)).toMatchObject({ refusal: { code: "MOVE_NOT_ALLOWED" } });
   });
+});
+
+it.each(["the machine", "a person"])("brings a call's recordings into the cases of the ticket that %s links it to", async (by) => {
+  const phone = newPhone();
+  const ticket = await record("ming", { reporterPhone: phoneOf(phone) });
+  const caseNumber = await transaction(db.app, async (tx) => {
+    const outcome = await openCase(tx, people["sup"]!, "Asia/Shanghai", { title: "a dispute", ticketNumbers: [ticket.number] });
+    if ("refusal" in outcome) throw new Error(outcome.refusal.code);
+    return outcome.case.number;
+  });
+  await db.forward(3600);
+  const call = await putCall(db, { caller: phone, startedAt: await ago(0) });
+  const recording = await addVoicemail(db, { caller: phone, recordedAt: await ago(0), callId: call });
+  if (by === "the machine") await look(call);
+  else await link("hua", call, ticket.number);
+  const held = await db.owner.query(
+    `SELECT recording_id, number FROM hold JOIN case_file ON case_file.id = hold.case_id WHERE recording_id = $1`,
+    [recording],
+  );
+  expect(held).toEqual([{ recording_id: recording, number: caseNumber }]);
 });
 
 it("leaves alone what was folded into another call", async () => {

@@ -238,6 +238,13 @@ describe("through GraphQL", () => {
     expect(await send(supervisor, csv)).toMatchObject({ created: 0, unchanged: 1 });
   });
 
+  test("bytes that no text has are reported like any other trouble", async () => {
+    const report = await send(supervisor, "name,\0\n甲\0,\n好店,", "file-2");
+    expect(report).toMatchObject({ created: 1, ignored: ["\ufffd"], refusal: null });
+    expect(report.refused).toMatchObject([{ line: 2, code: "CONTROL_CHARACTER", text: "甲\ufffd," }]);
+    expect(await supervisor.query('{ tenants(filter: { text: "\\u0000", unit: "\\u0000", phone: "\\u0000" }) { nodes { id } } }')).toEqual({ tenants: { nodes: [] } });
+  });
+
   test("the supervisor takes the list out whole, the administrator with masked numbers, nobody else", async () => {
     await send(supervisor, "name,phones\n數字店,13800138000");
     const take = async (client: Client) => (await client.query<{ tenantsCsv: string }>("{ tenantsCsv }")).tenantsCsv;

@@ -56,7 +56,10 @@ export async function startPbx(): Promise<Pbx> {
   const pbx = rigOn(parsePaths(await rig("paths")));
   await pbx.down();
   await pbx.wipe();
-  await pbx.up();
+  await pbx.up().catch(async (fault) => {
+    await pbx.down();
+    throw fault;
+  });
   return pbx;
 }
 

@@ -34,8 +34,7 @@ export async function startProduct(site: string): Promise<Product> {
   const url = `http://127.0.0.1:${port}`;
   let house = launch(variables);
   const stop = async () => {
-    await house.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await house.stop().finally(() => rm(dataDir, { recursive: true, force: true }));
   };
   try {
     await house.opens();

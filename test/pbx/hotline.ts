@@ -94,7 +94,10 @@ export async function openHotline({ cel = true, everySeconds }: HotlineOptions =
   const pbx = await startPbx();
   const site = (seconds?: number) => siteFile(pbx, cel, seconds);
   let product: Product | null = null;
-  const close = async () => void (await Promise.all([product?.stop(), pbx.down()]));
+  const close = async () => {
+    const ends = await Promise.allSettled([product?.stop(), pbx.down()]);
+    for (const end of ends) if (end.status === "rejected") throw end.reason;
+  };
   try {
     product = await startProduct(site(everySeconds));
     const [agent, supervisor] = [await product.person("mei", "agent", "8001"), await product.person("lin", "supervisor")];

@@ -1,16 +1,17 @@
 import type { Tx } from "../../database/transaction.js";
-import { type RetentionPolicy, defaultRetentionPolicy, retainUntil } from "../../rules/retention.js";
+import { type RetentionPolicy, retainUntil } from "../../rules/retention.js";
 import { pullCallIntoCases } from "../case/pull.js";
 import { appendEvents } from "../events.js";
+import { findRetention } from "../retention.js";
 
 /** Seconds around a call within which a voicemail of its channel belongs to it: channel names begin again after a restart. */
 const VOICEMAIL_SLACK = 60;
 
 /** The site's retention, for new recordings and for those whose call's end has become known. */
 export async function readRetention(tx: Tx): Promise<RetentionPolicy> {
-  const [site] = await tx.query<{ days: number; trash_days: number }>("SELECT retention_days AS days, trash_days FROM site");
-  if (!site) throw new Error("the database has no site: it was not prepared by a start");
-  return { ...defaultRetentionPolicy, days: site.days, trashDays: site.trash_days };
+  const policy = await findRetention(tx);
+  if (!policy) throw new Error("the database has no site with a retention that R2 allows: it was not prepared by a start");
+  return policy;
 }
 
 /** The call that this channel took part in; null while no row of it has come. */

@@ -131,7 +131,9 @@ function matching({ departments }: TicketScope, filter: CallFilter): { sql: stri
   where(filter.dispositions, (place) => `disposition = ANY(${place})`);
   where(filter.agentLogin, (place) => `agent_id = (SELECT id FROM account WHERE lower(login) = lower(${place}))`);
   where(filter.queue, (place) => `queue = ${place}`);
-  where(filter.callers, (place) => `(caller_e164 = ANY(${place}) OR (caller_e164 IS NULL AND caller_raw = ANY(${place})))`);
+  // Readings of one number are all international, or one extension or short number: one index serves, not two.
+  const international = filter.callers?.some((number) => number.startsWith("+"));
+  where(filter.callers, (place) => `${international ? "caller_e164" : "caller_raw"} = ANY(${place})`);
   where(filter.startedFrom, (place) => `started_at >= ${place}`);
   where(filter.startedBefore, (place) => `started_at < ${place}`);
   where(filter.ticketNumber, (place) => `EXISTS (SELECT 1 FROM call_link AS link JOIN ticket ON ticket.id = link.ticket_id

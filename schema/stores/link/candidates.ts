@@ -9,6 +9,8 @@ import { type CallSubject, comparedForm } from "./subject.js";
 const ownPhones = "until IS NULL AND (e164 = ANY($1) OR (e164 IS NULL AND raw = ANY($1)))";
 /** Of one number or one tenant; more would be no choice for a person. */
 const MOST = 50;
+/** Of one ticket, the nearest: every other ticket that is being recorded waits meanwhile. */
+const MOST_CALLS = 20;
 
 /** A ticket with its key, so that a decision can be written down. */
 export type LinkTicketRow = LinkTicket & { id: string };
@@ -38,7 +40,7 @@ export async function ticketsAround(tx: Tx, call: CallSubject, numbers: NumberPl
        UNION (SELECT t.id FROM ticket t
          WHERE t.tenant_id IN (SELECT tenant_id FROM tenant_phone WHERE ${ownPhones}) AND ${near} ${newest})
        UNION (SELECT t.id FROM ticket t WHERE t.recorded_by = $2
-         AND t.recorded_at BETWEEN $3::timestamptz - interval '1 hour' AND $4::timestamptz + interval '1 hour'))`,
+         AND t.recorded_at BETWEEN $3::timestamptz - interval '15 minutes' AND $4::timestamptz + interval '15 minutes'))`,
     [outsideNumbers(call), call.agentId, call.startedAt, call.endedAt ?? call.lastSeenAt, openStates],
   );
   return rows.map(({ phoneRaw, phoneE164, callBackNextAt, ...rest }) => ({
@@ -99,8 +101,8 @@ export async function callsNear(tx: Tx, ticket: TicketSubject): Promise<string[]
        (started_at BETWEEN $3::timestamptz - interval '1 day' AND $3::timestamptz + interval '1 day'
          AND (caller_e164 = ANY($1) OR callee_e164 = ANY($1) OR caller_raw = ANY($1) OR callee_raw = ANY($1)))
        OR (started_at BETWEEN $4::timestamptz - interval '1 day' AND $4 AND agent_id::text = $2
-         AND coalesce(ended_at, last_seen_at) >= $4::timestamptz - interval '1 hour'))
-     ORDER BY started_at DESC LIMIT ${MOST}`,
+         AND coalesce(ended_at, last_seen_at) >= $4::timestamptz - interval '15 minutes'))
+     ORDER BY abs(extract(epoch FROM started_at - $3::timestamptz)) LIMIT ${MOST_CALLS}`,
     [ticket.numbers, ticket.recordedBy, ticket.receivedAt, ticket.recordedAt],
   );
   return rows.map(({ id }) => id);

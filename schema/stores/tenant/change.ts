@@ -46,7 +46,7 @@ export async function updateTenant(
   });
 }
 
-export const factNames = ["code", "name", "trade", "anchor", "note", "since", "until"] as const;
+const factNames = ["code", "name", "trade", "anchor", "note", "since", "until"] as const;
 
 /** The facts as they are stored, and nothing else of what was given. */
 function stored({ code, name, trade, anchor, note, since, until }: TenantFacts): TenantFacts {

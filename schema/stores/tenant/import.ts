@@ -7,7 +7,7 @@ import type { ContactDraft, TenantDraft } from "../../rules/tenantFile/draft.js"
 import { largestFile } from "../../rules/tenantFile/encoding.js";
 import { type ImportPlan, type KnownTenant, type TenantUpdate, planImport } from "../../rules/tenantFile/plan.js";
 import type { RefusedRow } from "../../rules/tenantFile/row.js";
-import { type AuditActor, appendAudit } from "../audit.js";
+import { type AuditActor, appendAudits } from "../audit.js";
 import { appendEvents } from "../events.js";
 import { insertTenants, saveFacts } from "./change.js";
 import { readCsv } from "./csv.js";
@@ -37,7 +37,7 @@ export async function importTenants(
 ): Promise<{ report: ImportReport } | { refusal: Refusal }> {
   if (Buffer.byteLength(csv) > largestFile) return { refusal: fileTooLarge() };
   const read = readCsv(csv);
-  if ("refused" in read) return { report: { ...nothing, refused: [read.refused] } };
+  if ("refused" in read) return { report: { ...nothing, refused: [storable(read.refused)] } };
   const file = readTenantFile(read.header, read.rows, numbers);
   await lockRegister(tx);
   const register = await readRegister(tx, true);
@@ -47,14 +47,18 @@ export async function importTenants(
     created: plan.create.length,
     updated: plan.update.length,
     unchanged: plan.unchanged,
-    refused: plan.refused,
-    ignored: file.ignored,
+    refused: plan.refused.map(storable),
+    ignored: file.ignored.map(storableText),
   };
   await auditImport(tx, by, csv, plan);
   return { report };
 }
 
 export const fileTooLarge = (): Refusal => refuse("FILE_TOO_LARGE", { most: largestFile / 1024 / 1024 }, "csv");
+
+/** A report is kept for a retry, and jsonb takes neither NUL nor half a character. */
+const storableText = (text: string): string => text.replaceAll("\0", "\ufffd").toWellFormed();
+const storable = (row: RefusedRow): RefusedRow => ({ ...row, text: storableText(row.text) });
 
 const nothing = { created: 0, updated: 0, unchanged: 0, ignored: [] };
 
@@ -111,9 +115,12 @@ async function publish(tx: Tx, created: readonly string[], changed: readonly str
 async function auditImport(tx: Tx, by: AuditActor, csv: string, { create, update, unchanged, refused }: ImportPlan): Promise<void> {
   const sha256 = createHash("sha256").update(csv).digest("hex");
   const counts = { created: create.length, updated: update.length, unchanged, refused: refused.length };
-  await appendAudit(tx, by, { action: "tenant.import", subjectType: "tenantFile", subjectId: sha256, detail: counts });
-  for (const { id, was, now } of update) {
-    if (Object.keys(now).length === 0) continue;
-    await appendAudit(tx, by, { action: "tenant.change", subjectType: "tenant", subjectId: id, detail: { was, now, file: sha256 } });
-  }
+  const corrected = update.filter(({ now }) => Object.keys(now).length > 0);
+  await appendAudits(tx, by, [
+    { action: "tenant.import", subjectType: "tenantFile", subjectId: sha256, detail: counts },
+    ...corrected.map(({ id, was, now }) => {
+      const detail = { was, now, file: sha256 };
+      return { action: "tenant.change", subjectType: "tenant", subjectId: id, detail };
+    }),
+  ]);
 }

@@ -10,7 +10,7 @@ import type { TicketEvent } from "../../rules/ticket/event.js";
 import { type AuditActor, appendAudit } from "../audit.js";
 import { appendEvents } from "../events.js";
 import { type DeskPolicy, readDeskPolicy } from "../policy.js";
-import { takeNumber } from "../register.js";
+import { lockRegister, takeNumber } from "../register.js";
 import { appendHistory, readHistories } from "./history.js";
 import { rowOf, ticketOf } from "./row.js";
 
@@ -29,14 +29,15 @@ export async function recordTicket(
   acting: Acting,
 ): Promise<TicketOutcome> {
   const policy = await readDeskPolicy(tx);
+  // Before the time is read: tickets of one register are recorded in the order of their numbers.
+  await lockRegister(tx, "ticket");
   const draft: RecordTicket = { ...command, type: "record", id: crypto.randomUUID(), number: "" };
   const first = await consider(tx, null, draft, acting.actor, policy);
   if (isRefusal(first)) return { refusal: first };
-  // The counter's lock comes last and is held shortest: every other ticket being recorded waits for it.
   const number = await takeNumber(tx, "ticket", policy.timeZone);
   const decision = await consider(tx, null, { ...draft, number }, acting.actor, policy);
   if (isRefusal(decision)) throw new Error(`${number} was accepted and then refused: ${decision.code}`);
-  await save(tx, decision, [], policy);
+  await carryOut(tx, null, decision, policy);
   await appendAudit(tx, acting.audit, { action: "ticket.record", subjectType: "ticket", subjectId: number });
   return { ticket: decision.next };
 }
@@ -51,12 +52,12 @@ export async function changeTicket(
 ): Promise<TicketOutcome> {
   const found = await lockTicket(tx, number);
   if (!found) return { refusal: refuse("NOT_FOUND", { what: "ticket", number }, "number") };
-  const policy = await readDeskPolicy(tx);
   const stale = staleWrite(found.ticket, expectedVersion);
   if (stale) return { refusal: stale };
+  const policy = await readDeskPolicy(tx);
   const decision = await consider(tx, found.ticket, command, acting.actor, policy);
   if (isRefusal(decision)) return { refusal: decision };
-  await save(tx, decision, found.history, policy);
+  await carryOut(tx, found, decision, policy);
   await appendAudit(tx, acting.audit, { action: `ticket.${command.type}`, subjectType: "ticket", subjectId: number });
   return { ticket: decision.next };
 }
@@ -65,23 +66,30 @@ export async function changeTicket(
 export async function recordBreaches(tx: Tx, number: string): Promise<readonly TicketEvent[]> {
   const found = await lockTicket(tx, number);
   if (!found) return [];
+  const { ticket, history } = found;
   const policy = await readDeskPolicy(tx);
-  const fresh = breachesBy(await tx.now(), found.ticket, found.history, policy);
-  if (fresh.length > 0) await append(tx, found.ticket, found.history, fresh);
-  await saveDeadline(tx, found.ticket, [...found.history, ...fresh], policy);
+  const fresh = breachesBy(await tx.now(), ticket, history, policy);
+  await append(tx, ticket, history, fresh);
+  const deadline = deadlineAfter([...history, ...fresh], policy, await tx.now());
+  await tx.change("UPDATE ticket SET next_due_at = $2 WHERE id = $1", [ticket.id, deadline]);
   return fresh;
 }
 
 /** Numbers of open tickets whose next deadline has passed; each is then looked at again under its lock. */
-export async function overdueTickets(tx: Tx, limit: number): Promise<string[]> {
+export async function overdueTickets(tx: Tx, limit: number, except: readonly string[] = []): Promise<string[]> {
   const rows = await tx.query<{ number: string }>(
-    "SELECT number FROM ticket WHERE next_due_at < $1 ORDER BY next_due_at LIMIT $2",
-    [await tx.now(), limit],
+    "SELECT number FROM ticket WHERE next_due_at < $1 AND number <> ALL($3) ORDER BY next_due_at LIMIT $2",
+    [await tx.now(), limit, except],
   );
   return rows.map(({ number }) => number);
 }
 
-async function lockTicket(tx: Tx, number: string) {
+interface Found {
+  ticket: Ticket;
+  history: readonly TicketEvent[];
+}
+
+async function lockTicket(tx: Tx, number: string): Promise<Found | null> {
   const row = await tx.manager.findOne(TicketRow, { where: { number }, lock: { mode: "pessimistic_write" } });
   if (!row) return null;
   const histories = await readHistories(tx, [row.id]);
@@ -98,18 +106,26 @@ async function consider(
   return decide(ticket, command, { now: await tx.now(), actor, policy: policy.ticket, departments: policy.departments });
 }
 
-async function save(tx: Tx, decision: TicketDecision, history: readonly TicketEvent[], policy: DeskPolicy) {
-  const { next } = decision;
-  // A move that comes after the due time finds the breach already a fact: it is written before the move.
-  const late = breachesBy(await tx.now(), next, [...history, ...decision.events], policy);
-  await tx.manager.save(TicketRow, rowOf(next));
-  await append(tx, next, history, [...decision.events, ...late]);
-  await saveDeadline(tx, next, [...history, ...decision.events, ...late], policy);
+async function carryOut(tx: Tx, found: Found | null, { events, next }: TicketDecision, policy: DeskPolicy): Promise<void> {
+  const now = await tx.now();
+  const before = found?.history ?? [];
+  // S8: what time has broken was a fact before the move. What the move itself finds broken, a late entry's clocks, comes after.
+  const missed = found ? breachesBy(now, found.ticket, before, policy) : [];
+  const moved = [...missed, ...events];
+  const fresh = [...moved, ...breachesBy(now, next, [...before, ...moved], policy)];
+  const row = rowOf(next, deadlineAfter([...before, ...fresh], policy, now));
+  await (found ? tx.manager.update(TicketRow, { id: next.id }, row) : tx.manager.insert(TicketRow, row));
+  await append(tx, next, before, fresh);
 }
 
 function breachesBy(now: Date, ticket: Ticket, history: readonly TicketEvent[], policy: DeskPolicy): TicketEvent[] {
   const clocks = clocksOf(history, { periods: policy.periods, calendars: policy.calendars, now });
   return unrecordedBreaches(ticket, clocks, history, now);
+}
+
+/** When the duty has to look at the ticket next, if nobody does anything. */
+function deadlineAfter(history: readonly TicketEvent[], { periods, calendars }: DeskPolicy, now: Date): Date | null {
+  return nextDeadline(clocksOf(history, { periods, calendars, now }));
 }
 
 async function append(tx: Tx, ticket: Ticket, history: readonly TicketEvent[], events: readonly TicketEvent[]) {
@@ -118,10 +134,4 @@ async function append(tx: Tx, ticket: Ticket, history: readonly TicketEvent[], e
     tx,
     events.map(({ type }) => ({ topic: "ticket", aggregateId: ticket.id, kind: type, data: { number: ticket.number } })),
   );
-}
-
-async function saveDeadline(tx: Tx, ticket: Ticket, history: readonly TicketEvent[], policy: DeskPolicy) {
-  const { periods, calendars } = policy;
-  const deadline = nextDeadline(clocksOf(history, { periods, calendars, now: await tx.now() }));
-  await tx.change("UPDATE ticket SET next_due_at = $2 WHERE id = $1", [ticket.id, deadline]);
 }

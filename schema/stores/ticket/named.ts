@@ -1,5 +1,6 @@
 import type { Tx } from "../../database/transaction.js";
 import type { Actor } from "../../rules/role.js";
+import { uuidsOf } from "../uuid.js";
 
 /** The enabled person of this login, as a handover names them; null when there is none. */
 export async function findHandler(
@@ -13,7 +14,14 @@ export async function findHandler(
   return row ?? null;
 }
 
-/** Is there a tenant's file of this id? An id of another form is none. */
-export async function tenantExists(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.query("SELECT 1 FROM tenant WHERE id::text = lower($1)", [id])).length > 0;
+/** The id of this tenant's file as the database writes it, whatever its case; null when there is none. */
+export async function findTenantId(tx: Tx, id: string): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>("SELECT id FROM tenant WHERE id = ANY($1::uuid[])", [uuidsOf([id])]);
+  return row?.id ?? null;
+}
+
+/** The id of the call that a try was made in, likewise. */
+export async function findCallId(tx: Tx, id: string): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>("SELECT id FROM call WHERE id = ANY($1::uuid[])", [uuidsOf([id])]);
+  return row?.id ?? null;
 }

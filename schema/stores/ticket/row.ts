@@ -48,8 +48,8 @@ function factsOf(ticket: Ticket): Facts {
   };
 }
 
-/** The row to save for a ticket, without its next deadline, which the clocks say. */
-export function rowOf(ticket: Ticket): Omit<TicketRow, "nextDueAt"> {
+/** The row to save for a ticket; its next deadline is what the clocks say. */
+export function rowOf(ticket: Ticket, nextDueAt: Date | null): TicketRow {
   const { reporterPhone } = ticket;
   return {
     id: ticket.id,
@@ -76,14 +76,15 @@ export function rowOf(ticket: Ticket): Omit<TicketRow, "nextDueAt"> {
     closedAt: ticket.closedAt,
     cycle: ticket.cycle,
     version: ticket.version,
-    facts: { ...factsOf(ticket) },
+    facts: factsOf(ticket),
+    nextDueAt,
   };
 }
 
 /** The ticket that a row holds. */
 export function ticketOf(row: TicketRow): Ticket {
   const { reporterPhoneRaw, reporterPhoneE164, nextDueAt: _at, facts, ...columns } = row;
-  const { happenedAt, measureDueAt, resolvedAt, callBackNextAt, ...plain } = facts as unknown as Facts;
+  const { happenedAt, measureDueAt, resolvedAt, callBackNextAt, ...plain } = facts as Facts;
   return {
     ...(columns as Pick<Ticket, keyof typeof columns>),
     ...plain,

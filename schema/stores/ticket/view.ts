@@ -3,6 +3,7 @@ import type { Tx } from "../../database/transaction.js";
 import { TicketRow } from "../../rows/ticket.js";
 import { type Clock, clocksOf } from "../../rules/clock.js";
 import { type Severity, type Ticket, type TicketKind, type TicketState, openStates } from "../../rules/ticket.js";
+import { fold } from "../../rules/ticket/apply.js";
 import type { TicketEvent } from "../../rules/ticket/event.js";
 import { type Page, type PageRequest, cut } from "../page.js";
 import { readDeskPolicy } from "../policy.js";
@@ -64,6 +65,18 @@ export async function readFromBoard(
 export async function readTicket(tx: Tx, scope: TicketScope, number: string): Promise<TicketView | null> {
   const row = await filtered(tx, scope, {}).andWhere("t.number = :number", { number }).getOne();
   return row ? ((await withClocks(tx, [row]))[0] ?? null) : null;
+}
+
+/** The ticket as the change that made this version left it, whatever came after. */
+export async function readTicketAsLeft(tx: Tx, number: string, version: number): Promise<TicketView | null> {
+  const row = await tx.manager.findOneBy(TicketRow, { number });
+  if (!row) return null;
+  const history = (await readHistories(tx, [row.id])).get(row.id) ?? [];
+  const at = history.find((event) => event.version === version)?.at ?? row.recordedAt;
+  // A breach that was noted later bears the same version.
+  const events = history.filter((event) => event.version <= version && event.at <= at);
+  const { periods, calendars } = await readDeskPolicy(tx);
+  return { ...fold(events), events, clocks: clocksOf(events, { periods, calendars, now: at }), seenAt: at };
 }
 
 /** Tickets by id, for links and cases; those outside the scope are absent. */

@@ -1,0 +1,136 @@
+/** A law: whenever the worker is killed while it takes files in, each is there once, byte for byte, and nothing else. */
+import { createHash } from "node:crypto";
+import { cp, readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { callIn } from "../harness/callIn.js";
+import { type Chance, openChance } from "../harness/chance.js";
+import { type TestDatabase, openDatabase } from "../harness/database.js";
+import { type Programs, type Running, openPrograms } from "../harness/program.js";
+import { until } from "../harness/until.js";
+
+const PATIENCE = 180_000;
+const CALLS = 44;
+const KILLS = 14;
+const MESSAGES = 2;
+
+let database: TestDatabase;
+let programs: Programs;
+
+beforeEach(async () => {
+  database = await openDatabase();
+  programs = await openPrograms(database);
+});
+afterEach(async () => {
+  await programs.close();
+  await database.close();
+});
+
+const count = async (what: string): Promise<number> => {
+  const [row] = (await database.owner.query(`SELECT count(*)::int AS n FROM ${what}`)) as [{ n: number }];
+  return row.n;
+};
+const settled = () => count("ingest_item WHERE state = 'STORED'");
+
+/** Moments to be killed at: while one is fetched, right after some were stored, while a copy is made, or anywhen. */
+const moments: readonly ((chance: Chance) => Promise<void>)[] = [
+  async (chance) => pause(chance.whole(0, 2_000)),
+  async () => soon(async () => (await count("ingest_item WHERE state = 'FETCHING' AND lease_until > desk_now()")) > 0),
+  async () => soon(async () => (await count("ingest_item WHERE state = 'STAGED' AND lease_until > desk_now()")) > 0),
+  async (chance) => {
+    const enough = (await settled()) + chance.whole(1, 6);
+    await soon(async () => (await settled()) >= enough);
+  },
+  async () => {
+    const enough = (await count("recording WHERE derived_at IS NOT NULL")) + 1;
+    await soon(async () => (await count("recording WHERE derived_at IS NOT NULL")) >= enough);
+  },
+];
+
+/** Looks as often as it can, and gives up when there is no such moment any more. */
+async function soon(holds: () => Promise<boolean>): Promise<void> {
+  const patience = performance.now() + 4_000;
+  while (!(await holds()) && performance.now() < patience);
+}
+
+async function converged(): Promise<boolean> {
+  const waiting = await count("ingest_item WHERE state <> 'STORED'");
+  const unfinished = await count("recording WHERE derived_at IS NULL OR (kind = 'CALL' AND call_id IS NULL)");
+  return waiting + unfinished === 0 && (await count("recording")) >= CALLS + MESSAGES;
+}
+
+test("killed again and again in the middle of an ingest: nothing lost, nothing twice, converged within 60 s", async () => {
+  const chance = openChance();
+  process.stdout.write(`CRASH_SEED=${chance.seed}\n`);
+  await cp("test/fixtures/asterisk/voicemail", join(programs.spool, "voicemail"), { recursive: true });
+  let brought = 0;
+  const bring = async (most: number) => {
+    for (const end = Math.min(CALLS, brought + most); brought < end; brought += 1) {
+      // Some take a while to read and to encode.
+      await callIn(programs.spool, brought, { length: brought % 11 === 0 ? 60_000 : chance.whole(100, 2_000) });
+    }
+  };
+  await bring(20);
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const worker = programs.worker();
+    await chance.oneOf(moments)(chance);
+    await bring(chance.whole(0, 4));
+    expect(await worker.kill()).toBe(true);
+  }
+  await bring(CALLS);
+  const before = { stored: await settled(), underway: await count("ingest_item WHERE state IN ('FETCHING', 'STAGED')") };
+  const from = performance.now();
+  const worker = programs.worker();
+  await until(converged, 60).catch(async (late: Error) => {
+    const left = await database.owner.query("SELECT identity, state, attempt, why, lease_until FROM ingest_item WHERE state <> 'STORED'");
+    throw new Error(`${late.message}\n${JSON.stringify(left, null, 1)}\n${worker.output()}`);
+  });
+  const seconds = (performance.now() - from) / 1_000;
+  process.stdout.write(`after ${KILLS} kills ${JSON.stringify(before)}; converged in ${seconds.toFixed(1)} s\n`);
+  await worker.stop();
+  await expectEachOnce(worker);
+}, PATIENCE);
+
+async function expectEachOnce(worker: Running): Promise<void> {
+  expect(await count("recording")).toBe(CALLS + MESSAGES);
+  expect(await count("(SELECT DISTINCT source, identity FROM recording) AS files")).toBe(CALLS + MESSAGES);
+  expect(await count("audit WHERE action = 'recording.stored'")).toBe(CALLS + MESSAGES);
+  expect(await count("event WHERE topic = 'recording' AND kind = 'stored'")).toBe(CALLS + MESSAGES);
+  expect(await count("event WHERE topic = 'recording' AND kind = 'derived'")).toBe(CALLS + MESSAGES);
+  expect(await count("call_row")).toBe(CALLS);
+  expect(await count("refused_row")).toBe(0);
+  expect(await count("call WHERE merged_into IS NULL")).toBe(CALLS);
+  expect(await count("(SELECT DISTINCT call_id FROM recording WHERE kind = 'CALL') AS calls")).toBe(CALLS);
+  await expectBytesOfTheSource();
+  expect(await namesInStore()).toEqual(await namesInRows());
+  const verify = programs.desk("verify", "--json");
+  expect(await verify.ended).toEqual({ code: 0, signal: null });
+  expect(JSON.parse(verify.output())).toMatchObject({ ok: true, checked: CALLS + MESSAGES, unnamed: [] });
+  expect(worker.output()).not.toMatch(/"level":[56]0/u);
+}
+
+async function expectBytesOfTheSource(): Promise<void> {
+  const taken = (await database.owner.query(
+    `SELECT r.sha256, r.object_key AS key, concat_ws('/', i.found->>'folder', i.found->>'path') AS path
+     FROM recording r JOIN ingest_item i USING (source, identity)`,
+  )) as { sha256: string; key: string; path: string }[];
+  for (const { sha256, key, path } of taken) {
+    const source = await readFile(join(programs.spool, path));
+    const stored = await readFile(join(programs.storeFolder, key));
+    expect({ path, same: stored.equals(source), sha256 }).toEqual({ path, same: true, sha256: sha(source) });
+  }
+}
+
+const sha = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+async function namesInStore(): Promise<string[]> {
+  const names = await readdir(programs.storeFolder, { recursive: true });
+  return names.filter((name) => /^[0-9a-f]{2}\/./u.test(name)).toSorted();
+}
+
+async function namesInRows(): Promise<string[]> {
+  const rows = (await database.owner.query(
+    "SELECT unnest(array_remove(ARRAY[object_key, listening_key], NULL)) AS key FROM recording",
+  )) as { key: string }[];
+  return rows.map(({ key }) => key).toSorted();
+}

@@ -14,6 +14,9 @@ export function newObjectKey(extension: string, id: string = randomUUID()): stri
   return checkedKey(key);
 }
 
+/** Where the listening copy of a recording lies: by the recording's own id, so that what a crash left is found again. */
+export const listeningKeyOf = (recordingId: string): string => newObjectKey("opus", recordingId);
+
 export function isObjectKey(key: string): boolean {
   return shape.test(key);
 }

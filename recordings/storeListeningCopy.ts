@@ -5,7 +5,6 @@ import { fileSource } from "./fileSource.js";
 import type { InspectedHeader } from "./inspected.js";
 import type { CopyOptions, ListeningCopy, NoCopy } from "./listeningCopy.js";
 import { makeListeningCopy } from "./listeningCopy.js";
-import { newObjectKey } from "./objectKey.js";
 import type { RecordingStore } from "./store.js";
 
 /** A listening copy that lies in the store under `key`. */
@@ -14,14 +13,14 @@ export interface StoredCopy extends ListeningCopy {
 }
 
 /**
- * Makes the listening copy of a stored original and stores it beside. Throws StoreFault where the store fails; what is
+ * Makes the listening copy of a stored original and stores it under `key`, in place of what an earlier try left there. Throws StoreFault where the store fails; what is
  * the matter with the recording or the encoder comes as a value.
  */
 export async function storeListeningCopy(
   store: RecordingStore,
   originalKey: string,
   header: InspectedHeader,
-  options: Omit<CopyOptions, "to">,
+  { key, ...options }: Omit<CopyOptions, "to"> & { key: string },
 ): Promise<StoredCopy | NoCopy> {
   const folder = await mkdtemp(join(tmpdir(), "listening-copy-"));
   const original = await store.open(originalKey);
@@ -29,7 +28,7 @@ export async function storeListeningCopy(
     const to = join(folder, "copy.opus");
     const copy = await makeListeningCopy(original, header, { ...options, to });
     if (!copy.ok) return copy;
-    const key = newObjectKey("opus");
+    await store.remove(key);
     await store.commit(await store.stage(await fileSource(to), { maxBytes: copy.bytes, signal: options.signal }), key);
     return { ...copy, key };
   } finally {

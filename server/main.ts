@@ -11,6 +11,8 @@ import { createLive } from "./live/live.js";
 import { createRelay } from "./live/relay.js";
 import { buildHubSchema } from "./schema.js";
 
+const DRAIN_MS = 3_000;
+
 /** The server: the desk's page, GraphQL with live subscriptions, audio, and the relay that orders events. */
 async function main(): Promise<void> {
   const environment = readEnvironment();
@@ -30,6 +32,8 @@ async function main(): Promise<void> {
   await live.start();
   await app.listen({ host: environment.host, port: environment.port });
   leash(async () => {
+    // Answers under way are finished; a recording that somebody listens to is not waited for to its end.
+    setTimeout(() => app.server.closeAllConnections(), DRAIN_MS).unref();
     await app.close();
     await live.stop();
     await relay.stop();

@@ -8,4 +8,4 @@ import { purgeRemains, retention } from "./retention/duties.js";
 import { scanning } from "./source/scanning.js";
 
 /** Everything the worker does, in the order a recording goes through the house. */
-export const duties: readonly Duty[] = [scanning(), ingesting, deriving, calling, cutOff, breaches, retention, purgeRemains];
+export const duties: readonly Duty[] = [scanning(), ingesting, deriving(), calling, cutOff, breaches, retention, purgeRemains];

@@ -36,7 +36,7 @@ export class Events1700000000002 implements MigrationInterface {
     await db.query(`INSERT INTO relay_state VALUES (1, 0, '0', 0, 0, '0', repeat('0', 64))`);
     await db.query(`
       CREATE FUNCTION prune_events(before timestamptz) RETURNS bigint
-        LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
         DECLARE last bigint; gone bigint;
         BEGIN
           SELECT max(relay.seq) INTO last FROM relay JOIN event ON event.id = relay.event_id WHERE event.at < before;
@@ -51,7 +51,7 @@ export class Events1700000000002 implements MigrationInterface {
     // Left so, the relay's low-water mark would never come near them, or would hide all that is written now.
     await db.query(`
       CREATE FUNCTION adopt_restored_rows() RETURNS bigint
-        LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
         DECLARE events bigint; audits bigint;
         BEGIN
           PERFORM FROM relay_state FOR UPDATE;

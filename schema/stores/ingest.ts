@@ -219,34 +219,41 @@ export interface Underived {
   extension: string;
 }
 
-/** Recordings that have no listening copy yet, oldest first. */
-export async function underived(tx: Tx, limit: number): Promise<Underived[]> {
+/** Recordings that have no listening copy yet, oldest first, but for some. */
+export async function underived(tx: Tx, but: readonly string[], limit: number): Promise<Underived[]> {
   return tx.query(
     `SELECT id, object_key AS "objectKey", sha256, bytes, format AS extension FROM recording
-     WHERE derived_at IS NULL AND state = 'STORED' ORDER BY first_seen_at LIMIT $1`,
-    [limit],
+     WHERE derived_at IS NULL AND state = 'STORED' AND NOT id = ANY ($1::uuid[]) ORDER BY first_seen_at LIMIT $2`,
+    [but, limit],
   );
 }
 
 /** What was made of a recording to listen to; `why` says why nothing could be, and the recording is UNDECODABLE. */
 export type Derived = { key: string; bytes: number; durationMs: number; peaks: number[] } | { why: string };
 
-export async function saveDerived(tx: Tx, recordingId: string, derived: Derived): Promise<void> {
+/** False when the recording is not in its place any more. */
+export async function saveDerived(tx: Tx, recordingId: string, derived: Derived): Promise<boolean> {
+  const saved = await writeDerived(tx, recordingId, derived);
+  if (saved) await appendEvents(tx, [{ topic: "recording", aggregateId: recordingId, kind: "derived" }]);
+  return saved;
+}
+
+async function writeDerived(tx: Tx, recordingId: string, derived: Derived): Promise<boolean> {
   const now = await tx.now();
   if ("why" in derived) {
-    await tx.change(
+    const marked = await tx.change(
       `UPDATE recording SET derived_at = $2, reason = coalesce(reason, $3),
-         condition = CASE condition WHEN 'OK' THEN 'UNDECODABLE' ELSE condition END WHERE id = $1`,
+         condition = CASE condition WHEN 'OK' THEN 'UNDECODABLE' ELSE condition END WHERE id = $1 AND state = 'STORED'`,
       [recordingId, now, derived.why],
     );
-  } else {
-    await tx.change(
-      `UPDATE recording SET derived_at = $2, listening_key = $3, listening_bytes = $4, duration_ms = $5, peaks = $6
-       WHERE id = $1 AND state = 'STORED'`,
-      [recordingId, now, derived.key, derived.bytes, derived.durationMs, derived.peaks],
-    );
+    return marked === 1;
   }
-  await appendEvents(tx, [{ topic: "recording", aggregateId: recordingId, kind: "derived" }]);
+  const saved = await tx.change(
+    `UPDATE recording SET derived_at = $2, listening_key = $3, listening_bytes = $4, duration_ms = $5, peaks = $6
+     WHERE id = $1 AND state = 'STORED'`,
+    [recordingId, now, derived.key, derived.bytes, derived.durationMs, derived.peaks],
+  );
+  return saved === 1;
 }
 
 /** Makes a source known; what site.yaml says of it is what holds. */

@@ -31,7 +31,7 @@ export async function createApp({ hub, live, schema, log }: AppOptions): Promise
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: "loopback", // behind a proxy on this machine the address of the client is the one it forwards
     logController: new fastify.LogController({ disableRequestLogging: true }),
-    forceCloseConnections: true,
+    forceCloseConnections: "idle", // what is under way is answered first
   });
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {

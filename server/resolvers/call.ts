@@ -1,4 +1,3 @@
-import { GraphQLError } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { reading } from "../../schema/database/transaction.js";
 import { waitSeconds } from "../../schema/rules/call/wait.js";
@@ -13,7 +12,7 @@ import { type Connection, PageArgs, connectionOf, pageRequest, toConnection } fr
 import { PhoneNumberType, phoneFor } from "../types/phoneNumber.js";
 import { RecordingType } from "../types/recording.js";
 import { StaffType } from "../types/staff.js";
-import { signedIn } from "./command.js";
+import { forbidden, signedIn } from "./command.js";
 
 const CallConnection = connectionOf<CallView>("Call", CallType);
 
@@ -94,7 +93,7 @@ function partyFor({ viewer, numbers }: Context, call: CallView, raw: string | nu
 function readingsFor(caller: string, context: Context): string[] {
   const viewer = signedIn(context);
   if (!seesPhone(viewer, viewer.departments[0] ?? null)) {
-    throw new GraphQLError(`CallFilter.caller is not for the role ${viewer.role}.`, { extensions: { code: "FORBIDDEN" } });
+    throw forbidden("CallFilter.caller", viewer);
   }
   const { candidates } = readNumber(caller, context.numbers);
   return candidates.length > 0 ? candidates : [caller];

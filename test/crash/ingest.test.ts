@@ -82,7 +82,11 @@ test("killed again and again in the middle of an ingest: nothing lost, nothing t
   const from = performance.now();
   const worker = programs.worker();
   await until(converged, 60).catch(async (late: Error) => {
-    const left = await database.owner.query("SELECT identity, state, attempt, why, lease_until FROM ingest_item WHERE state <> 'STORED'");
+    const left = await database.owner.query(
+      `SELECT i.identity, i.state, i.attempt, i.why, i.lease_until, r.derived_at, r.call_id
+       FROM ingest_item i LEFT JOIN recording r ON r.id = i.recording_id
+       WHERE i.state <> 'STORED' OR r.derived_at IS NULL OR (r.kind = 'CALL' AND r.call_id IS NULL)`,
+    );
     throw new Error(`${late.message}\n${JSON.stringify(left, null, 1)}\n${worker.output()}`);
   });
   const seconds = (performance.now() - from) / 1_000;

@@ -1,5 +1,6 @@
 /** Disputes: a case pulls tickets and recordings in, and holds them until a person lets go (R3, R4). */
 import { transaction } from "../../schema/database/transaction.js";
+import { attachRecordings } from "../../schema/stores/call/recordings.js";
 import { pullIntoCases } from "../../schema/stores/case/pull.js";
 import { note, record } from "../harness/deskWork.js";
 import { type Client, type TestHub, openHub } from "../harness/hub.js";
@@ -134,6 +135,16 @@ test("what is recorded of a linked call later is held as well; what a person rel
   // Somebody who names it means it.
   expect((await add(opened!.number, [], [recordingId])).refusal).toBeNull();
   expect(await factsOf(hub.database, recordingId)).toMatchObject({ standing: 1 });
+});
+
+test("a recording whose call is found only later is held from that moment", async () => {
+  const { number, callId } = await disputed();
+  await open({ title: "late file", ticketNumbers: [number] });
+  const late = await keepRecording(hub.database, hub.store);
+  await hub.database.owner.query("UPDATE recording SET channel_uniqueid = '1.1' WHERE id = $1", [late.id]);
+  await hub.database.owner.query("INSERT INTO call_channel (call_id, source, uniqueid) VALUES ($1, 'pbx', '1.1')", [callId]);
+  expect(await transaction(hub.database.app, (tx) => attachRecordings(tx, callId))).toEqual([late.id]);
+  expect(await factsOf(hub.database, late.id)).toMatchObject({ hold_count: 1, standing: 1 });
 });
 
 test("a ticket pulled in and a call linked at the same moment: whoever comes second sees the other", async () => {

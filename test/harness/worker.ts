@@ -64,7 +64,7 @@ export async function openWorker(database: TestDatabase): Promise<TestWorker> {
       await age(join(spool, path), secondsAgo);
     },
     async turn() {
-      for (const duty of [scanning(), calling, ingesting, deriving]) await duty.run(hub);
+      for (const duty of [scanning(), calling, ingesting, deriving()]) await duty.run(hub);
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };

@@ -164,7 +164,7 @@ export async function eventually<Answer>(look: () => Answer | Promise<Answer>, s
   }
 }
 
-export const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
+const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
 /** Hashes of what lies in a folder of the exchange now, by path below it; of voicemail the `.wav`, which is what is taken. */
 export async function spooled(folder: string): Promise<Map<string, string>> {

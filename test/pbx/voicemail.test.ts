@@ -1,12 +1,13 @@
 /** Messages in the spool of a real Asterisk: taken in once each, whatever the mailbox does to their files. */
-import { readFile, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { type Hotline, type Recording, eventually, expectFaithful, openHotline, openingMs, sha256, spooled, storyMs } from "./hotline.js";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Hotline, type Recording, eventually, expectFaithful, openHotline, openingMs, spooled, storyMs } from "./hotline.js";
 
 /** The exchange sees no number of whoever calls with this name. */
 const WITHHELD = "Anonymous";
 
 let hotline: Hotline;
+/** Messages of different lengths: no two have the same bytes. */
 let left: Promise<unknown>;
 
 beforeAll(async () => {
@@ -16,7 +17,7 @@ beforeAll(async () => {
     pbx.call("02055500401", "401", 15),
     pbx.call("13800000411", "401", 6),
     pbx.call(WITHHELD, "401", 7),
-    pbx.call("13800000408", "408", 6),
+    pbx.call("13800000408", "408", 8),
   ]);
   left.catch(() => undefined);
 }, openingMs);
@@ -34,27 +35,44 @@ function messagesFrom(caller: string, count: number): Promise<Recording[]> {
   });
 }
 
-const hashes = async (): Promise<string[]> => [...(await spooled(hotline.pbx.paths.voicemail))].filter(isTaken).map(([, hash]) => hash);
-/** A message lies there in three formats; the one without loss is taken. */
-const isTaken = ([path]: [string, string]): boolean => path.endsWith(".wav") && !path.includes("/tmp/");
-
-/** The exchange's own name of the message with these bytes. */
-async function messageId(hash: string): Promise<string> {
-  const folder = hotline.pbx.paths.voicemail;
-  for (const path of await readdir(folder, { recursive: true })) {
-    if (!path.endsWith(".wav") || sha256(await readFile(join(folder, path))) !== hash) continue;
-    const text = await readFile(join(folder, dirname(path), path.slice(dirname(path).length + 1).replace(/wav$/u, "txt")), "utf8");
-    return /^msg_id=(.+)$/mu.exec(text)![1]!;
-  }
-  throw new Error("no message has these bytes");
+interface SpooledMessage {
+  mailbox: string;
+  /** `INBOX`, `Old`, ... */
+  folder: string;
+  /** The exchange's own: the same in every mailbox that it was left in. */
+  id: string;
+  caller: string;
+  hash: string;
 }
+
+/** What lies in the mailboxes now. A message is there in three formats; the one without loss is taken. */
+async function spooledMessages(): Promise<SpooledMessage[]> {
+  const spool = hotline.pbx.paths.voicemail;
+  const found: SpooledMessage[] = [];
+  for (const [path, hash] of await spooled(spool)) {
+    const [, mailbox, folder] = /^default\/(\d+)\/(\w+)\/msg\d{4}\.wav$/u.exec(path) ?? [];
+    if (!mailbox || !folder || folder === "tmp") continue;
+    const text = await readFile(join(spool, path.replace(/wav$/u, "txt")), "utf8");
+    const value = (name: string) => new RegExp(`^${name}=(.*)$`, "mu").exec(text)![1]!;
+    found.push({ mailbox, folder, id: value("msg_id"), caller: value("callerid"), hash });
+  }
+  return found;
+}
+
+async function messageOf(caller: string): Promise<SpooledMessage> {
+  const found = (await spooledMessages()).find((message) => message.caller === caller);
+  if (!found) throw new Error(`no message from ${caller}`);
+  return found;
+}
+
+const hashesOf = (items: readonly { hash?: string; sha256?: string }[]) => items.map(({ hash, sha256 }) => hash ?? sha256).sort();
 
 test(
   "a message is stored, belongs to its call, and is work for the desk, once",
   async () => {
     await left;
     const [message] = await messagesFrom("02055500401", 1);
-    await expectFaithful(hotline.supervisor, message!, (await hashes()).find((hash) => hash === message!.sha256));
+    await expectFaithful(hotline.supervisor, message!, (await messageOf("02055500401")).hash);
     const call = await hotline.callFrom("02055500401");
     expect(call).toMatchObject({ disposition: "VOICEMAIL", mailbox: "1000@default", answeredAt: null, caller: { e164: "+862055500401" } });
     expect(message!.durationMs).toBeGreaterThan(3_000);
@@ -96,23 +114,25 @@ test(
     const [first] = await messagesFrom("02055500401", 1);
     const [second] = await messagesFrom("13800000411", 1);
     await Promise.all([messagesFrom(WITHHELD, 1), messagesFrom("13800000408", 2)]);
-    const written = new Set(await hashes());
-    const [firstId, secondId] = [await messageId(first!.sha256), await messageId(second!.sha256)];
+    const before = await spooledMessages();
+    const [firstId, secondId] = [(await messageOf("02055500401")).id, (await messageOf("13800000411")).id];
 
     await pbx.call("13800000412", "401", 5);
     // Its file gets another's number before it is taken in, or while it is.
     await pbx.removeVoicemail("1000", firstId, "INBOX");
     await pbx.moveVoicemail("1000", secondId, "INBOX", "Old");
     const [late] = await messagesFrom("13800000412", 1);
-    for (const hash of await hashes()) written.add(hash);
-    expect(await hashes()).not.toContain(first!.sha256);
+    const lateHash = (await messageOf("13800000412")).hash;
+    expect((await spooledMessages()).map(({ caller, folder }) => `${caller} ${folder}`).sort()).toEqual(
+      ["13800000408 INBOX", "13800000408 INBOX", "13800000411 Old", "13800000412 INBOX", `${WITHHELD} INBOX`].sort(),
+    );
 
     await hotline.restartAndScanTenTimes();
     const all = await hotline.recordings();
-    // One message lies in two mailboxes, so its bytes are there twice.
-    expect(all.map(({ sha256: hash }) => hash).sort()).toEqual([...written, (await messagesFrom("13800000408", 2))[0]!.sha256].sort());
-    for (const recording of [first!, second!, late!]) {
-      await expectFaithful(hotline.supervisor, recording, [...written].find((hash) => hash === recording.sha256));
+    expect(hashesOf(all)).toEqual(hashesOf([...before, { hash: lateHash }]));
+    await expectFaithful(hotline.supervisor, late!, lateHash);
+    for (const recording of [first!, second!]) {
+      await expectFaithful(hotline.supervisor, recording, before.find(({ hash }) => hash === recording.sha256)?.hash);
     }
     expect(await hotline.tasks()).toHaveLength(5);
     expect(await hotline.calls()).toHaveLength(5);

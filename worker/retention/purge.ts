@@ -1,3 +1,4 @@
+import { listeningKeyOf } from "../../recordings/objectKey.js";
 import { reading, transaction } from "../../schema/database/transaction.js";
 import type { AuditActor } from "../../schema/stores/audit.js";
 import { type Purging, markPurged, purgingRecordings } from "../../schema/stores/retention.js";
@@ -32,7 +33,8 @@ export async function finishPurges(hub: SweepHub, by: AuditActor): Promise<numbe
 async function finish({ source, store, log }: SweepHub, by: AuditActor, { id, objectKey, listeningKey }: Purging): Promise<boolean> {
   try {
     await store.remove(objectKey);
-    if (listeningKey !== null) await store.remove(listeningKey);
+    // Also a copy that was made and never written down.
+    for (const copy of new Set([listeningKey ?? listeningKeyOf(id), listeningKeyOf(id)])) await store.remove(copy);
   } catch (fault) {
     log.error({ err: fault, recording: id }, "the bytes of a purged recording could not be removed; the next run tries again");
     return false;

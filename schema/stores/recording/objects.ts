@@ -29,12 +29,16 @@ export async function namedObjectsOf(tx: Tx, id: string): Promise<NamedObjects |
   return found ?? null;
 }
 
-/** Of these keys of the store those that no recording names, and no file that is being taken in. */
+/**
+ * Of these keys of the store those that no recording names, and no file that is being taken in. A listening copy bears
+ * its recording's id, and may lie there a moment before the row says so, or for good after a crash: it is replaced.
+ */
 export async function unnamedKeys(tx: Tx, keys: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ key: string }>(
     `SELECT key FROM unnest($1::text[]) AS key
      WHERE NOT EXISTS (SELECT FROM recording WHERE object_key = key AND state <> 'PURGED')
        AND NOT EXISTS (SELECT FROM recording WHERE listening_key = key)
+       AND NOT EXISTS (SELECT FROM recording WHERE key LIKE '%.opus' AND id = substring(key FROM 4 FOR 36)::uuid AND state <> 'PURGED')
        AND NOT EXISTS (SELECT FROM ingest_item WHERE object_key = key AND state IN ('FETCHING', 'STAGED'))`,
     [[...keys]],
   );

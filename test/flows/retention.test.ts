@@ -123,6 +123,15 @@ test("a crash between the purge's commit and the bytes: the next turn finishes i
   expect((await auditOf(id)).filter((action) => action === "recording.purged")).toHaveLength(1);
 });
 
+test("a listening copy that was made and never written down goes with its recording", async () => {
+  const { id } = await keepRecording(db, store, { age: 31, copy: Buffer.from("copy") });
+  await db.owner.query("UPDATE recording SET listening_key = NULL, listening_bytes = NULL WHERE id = $1", [id]);
+  await run();
+  await db.forward(8 * DAY);
+  expect(await run()).toMatchObject({ purged: 1 });
+  expect(await store.list()[Symbol.asyncIterator]().next()).toMatchObject({ done: true });
+});
+
 test("a count that the hold table contradicts means that holds are not known: it stays", async () => {
   const { id } = await keepRecording(db, store, { age: 200 });
   await hold(id, await openedCase(db));

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { openStore } from "../../recordings/openStore.js";
 import type { RecordingStore } from "../../recordings/store.js";
 import { loadSite } from "../../schema/config/site.js";
@@ -52,13 +52,14 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
+const quiet = pino({ level: process.env["LOG_LEVEL"] ?? "silent" });
+
 /** A whole server on a port of its own, over a database and a recording store of its own. Relay and sockets are real. */
-export async function openHub(given?: TestDatabase): Promise<TestHub> {
+export async function openHub(given?: TestDatabase, log: Logger = quiet): Promise<TestHub> {
   const database = given ?? (await openDatabase());
   await makeSite(database);
   const folder = await mkdtemp(join(tmpdir(), "dutydesk-hub-"));
   const store = await openStore(`disk:${folder}`);
-  const log = pino({ level: process.env["LOG_LEVEL"] ?? "silent" });
   const source = database.app;
   const live = createLive({ source, log });
   const relay = createRelay({ source, log });

@@ -1,7 +1,7 @@
 /** Recordings, calls and cases for stories about keeping them: rows as ingest leaves them, bytes in a real store. */
 import { createHash, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
-import { newObjectKey } from "../../recordings/objectKey.js";
+import { listeningKeyOf, newObjectKey } from "../../recordings/objectKey.js";
 import type { RecordingStore } from "../../recordings/store.js";
 import { transaction } from "../../schema/database/transaction.js";
 import type { Actor } from "../../schema/rules/role.js";
@@ -37,8 +37,8 @@ export async function keepRecording(db: TestDatabase, store: RecordingStore, opt
   const { state = "STORED", age = 0, seen = age, bytes = Buffer.from(`sound of ${randomUUID()}`), copy } = options;
   const [id, now] = [randomUUID(), (await db.now()).getTime()];
   const ended = now - age * DAY_MS;
-  const key = await put(store, bytes, "wav");
-  const listeningKey = copy ? await put(store, copy, "opus") : null;
+  const key = await put(store, bytes, newObjectKey("wav"));
+  const listeningKey = copy ? await put(store, copy, listeningKeyOf(id)) : null;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const at = (milliseconds: number) => new Date(milliseconds);
   await addSource(db);
@@ -68,8 +68,7 @@ export async function keepRecording(db: TestDatabase, store: RecordingStore, opt
   return { id, key, listeningKey, sha256 };
 }
 
-async function put(store: RecordingStore, bytes: Buffer, extension: string): Promise<string> {
-  const key = newObjectKey(extension);
+async function put(store: RecordingStore, bytes: Buffer, key: string): Promise<string> {
   await store.commit(await store.stage({ bytes: Readable.from([bytes]) }, { maxBytes: 1 << 30 }), key);
   return key;
 }

@@ -32,9 +32,9 @@ export async function finishPurges(hub: SweepHub, by: AuditActor): Promise<numbe
 
 async function finish({ source, store, log }: SweepHub, by: AuditActor, { id, objectKey, listeningKey }: Purging): Promise<boolean> {
   try {
-    await store.remove(objectKey);
     // Also a copy that was made and never written down.
-    for (const copy of new Set([listeningKey ?? listeningKeyOf(id), listeningKeyOf(id)])) await store.remove(copy);
+    const copies = new Set([listeningKeyOf(id), listeningKey ?? listeningKeyOf(id)]);
+    for (const key of [objectKey, ...copies]) await store.remove(key);
   } catch (fault) {
     log.error({ err: fault, recording: id }, "the bytes of a purged recording could not be removed; the next run tries again");
     return false;

@@ -105,10 +105,13 @@ function connectOnce({ pong }: { pong: () => void }): Client {
   return client;
 }
 
-/** Is there any use in trying again? 4401 and 4403 are the server's close codes for "who are you" and "not you". */
+/**
+ * Is there any use in trying again? A refused subscription comes as a list of errors, a closed socket with a code:
+ * 4401 is the server's "who are you". 4403 means that rights have changed, and is worth another try.
+ */
 function whyEnded(fault: unknown): BoardState["ended"] {
-  const { code } = (fault ?? {}) as { code?: number | string };
+  const first: unknown = Array.isArray(fault) ? (fault as { extensions?: { code?: unknown } }[])[0]?.extensions : fault;
+  const { code } = (first ?? {}) as { code?: unknown };
   if (code === 4401 || code === "UNAUTHENTICATED") return "signedOut";
-  if (code === 4403 || code === "FORBIDDEN") return "forbidden";
-  return null;
+  return code === "FORBIDDEN" ? "forbidden" : null;
 }

@@ -1,0 +1,203 @@
+/** Traps of real exchanges that a scan must step over: each stopped or misled an earlier worker. */
+import { randomBytes } from "node:crypto";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { transaction } from "../../schema/database/transaction.js";
+import { type FoundFile, claimItem, lookAgain, noteFound } from "../../schema/stores/ingest.js";
+import { type TestDatabase, openDatabase } from "../harness/database.js";
+import { addPerson } from "../harness/door.js";
+import { tone, wav } from "../harness/sounds.js";
+import { type TestWorker, openWorker } from "../harness/worker.js";
+
+let database: TestDatabase;
+let worker: TestWorker;
+
+beforeEach(async () => {
+  database = await openDatabase();
+  worker = await openWorker(database);
+});
+
+afterEach(async () => {
+  await worker.close();
+  await database.close();
+});
+
+const rows = <Row>(sql: string) => database.owner.query(sql) as Promise<Row[]>;
+const recordings = () =>
+  rows<{ identity: string; content_version: number; bytes: number; call: string | null }>(
+    `SELECT identity, content_version, bytes, call.key AS call FROM recording LEFT JOIN call ON call.id = call_id ORDER BY bytes`,
+  );
+
+/** The second at which the stories happen. */
+const noon = 1_795_320_000;
+
+interface Message {
+  mailbox?: string;
+  folder?: string;
+  number?: number;
+  id?: string;
+  channel?: string;
+  at?: number;
+  seconds?: number;
+}
+
+async function leave({ mailbox = "1000", folder = "INBOX", number = 0, id = "1795320000-00000001", ...more }: Message): Promise<string> {
+  const { channel = "PJSIP/trunk-00000001", at = noon, seconds = 1 } = more;
+  const stem = `voicemail/default/${mailbox}/${folder}/msg${String(number).padStart(4, "0")}`;
+  await worker.write(`${stem}.wav`, wav(tone(seconds * 1_000)));
+  const text = `[message]\norigmailbox=${mailbox}\ncallerchan=${channel}\ncallerid=13800000411\norigtime=${at}\nmsg_id=${id}\nduration=${seconds}\n`;
+  await worker.write(`${stem}.txt`, text);
+  return stem;
+}
+
+interface Row {
+  uniqueid: string;
+  at: number;
+  seconds?: number;
+  caller?: string;
+  channel: string;
+  peer?: string;
+  app?: string;
+  linkedid?: string;
+}
+
+/** A row of Master.csv with the columns of `newcdrcolumns=yes`, in UTC. */
+function cdr({ uniqueid, at, seconds = 5, caller = "13800000411", channel, peer = "", app = "VoiceMail", linkedid = uniqueid }: Row): string {
+  const times = [at, at, at + seconds].map((second) => new Date(second * 1_000).toISOString().slice(0, 19).replace("T", " "));
+  const data = app === "VoiceMail" ? "1000@default,s" : "";
+  const texts = ["", caller, "401", "from-trunk", caller, channel, peer, app, data, ...times].map((field) => `"${field}"`);
+  return `${texts.join(",")},${seconds},${seconds},"ANSWERED","DOCUMENTATION","${uniqueid}","","","${linkedid}",1\n`;
+}
+
+test("a message that is forwarded inside its mailbox, or is just being moved, is one message", async () => {
+  await leave({});
+  await leave({ folder: "Old" });
+  await leave({ number: 1 });
+  await leave({ mailbox: "1001" });
+  await worker.write("monitor/other.wav", wav(tone(3_000)));
+  await worker.turn();
+  expect((await recordings()).map(({ identity }) => identity).sort()).toEqual([
+    "monitor:other.wav",
+    "voicemail:default/1000:1795320000-00000001",
+    "voicemail:default/1001:1795320000-00000001",
+  ]);
+});
+
+test("a message that was forwarded with words before it is kept beside the first", async () => {
+  await leave({ seconds: 1 });
+  await leave({ folder: "Work", seconds: 3 });
+  await worker.turn();
+  await worker.turn();
+  expect((await recordings()).map(({ bytes }) => bytes)).toEqual([16_044, 48_044]);
+});
+
+test("a message that gets another place while it is fetched is asked for there at once", async () => {
+  await leave({});
+  const [found] = await foundBy();
+  await transaction(database.app, (tx) => noteFound(tx, "main-pbx", [found!]));
+  const claimed = await transaction(database.app, (tx) => claimItem(tx, "slow"));
+  const moved = { ...found!, path: found!.path.replace("msg0000", "msg0003") };
+  await transaction(database.app, (tx) => noteFound(tx, "main-pbx", [moved]));
+  // Where it lay is nothing any more.
+  await transaction(database.app, (tx) => lookAgain(tx, claimed!, 600, "the source's file: ENOENT"));
+  const next = await transaction(database.app, (tx) => claimItem(tx, "next"));
+  expect(next?.found.path).toBe(moved.path);
+});
+
+test("a message belongs to the call that its channel's name meant then: after a restart names begin again", async () => {
+  const channel = "PJSIP/trunk-00000000";
+  const killed = cel("CHAN_START", noon, "1795320000.1", channel) + cel("ANSWER", noon, "1795320000.1", channel);
+  const later = cdr({ uniqueid: "1795320020.1", at: noon + 20, seconds: 9, channel });
+  await worker.write("cel.csv", killed);
+  await worker.turn();
+  await leave({ channel, at: noon + 21 });
+  await worker.write("cdr.csv", later);
+  await worker.turn();
+  await worker.turn();
+  expect(await recordings()).toMatchObject([{ call: "1795320020.1" }]);
+});
+
+test("a message that is stored before the rows of its call does not go to an older call of that channel's name", async () => {
+  const channel = "PJSIP/trunk-00000000";
+  await worker.write("cel.csv", cel("CHAN_START", noon, "1795320000.1", channel));
+  await worker.turn();
+  await leave({ channel, at: noon + 21 });
+  await worker.turn();
+  await worker.write("cdr.csv", cdr({ uniqueid: "1795320020.1", at: noon + 20, seconds: 9, channel }));
+  await worker.turn();
+  expect(await recordings()).toMatchObject([{ call: "1795320020.1" }]);
+});
+
+test("a message's text full of NUL bytes, as a power cut leaves it, stops nothing", async () => {
+  await leave({});
+  await writeFile(join(worker.spool, "voicemail/default/1000/INBOX/msg0001.txt"), Buffer.alloc(280));
+  const stem = await leave({ number: 1, id: "1795320000-0000000\0" });
+  await leave({ number: 2, id: "1795320000-00000003", channel: "PJSIP/trunk\0" });
+  await worker.write("monitor/other.wav", wav(tone(3_000)));
+  await worker.turn();
+  expect(stem).toContain("msg0001");
+  expect((await recordings()).map(({ identity }) => identity)).toContain("monitor:other.wav");
+});
+
+test("names of any length are names", async () => {
+  const long = Array.from({ length: 9 }, () => randomBytes(120).toString("hex")).join("/");
+  await mkdir(join(worker.spool, "monitor", long), { recursive: true });
+  await worker.write(`monitor/${long}/deep.wav`, wav(tone(1_000)));
+  await leave({ id: randomBytes(5_000).toString("hex"), seconds: 2 });
+  await worker.write("monitor/other.wav", wav(tone(3_000)));
+  const garbage = randomBytes(4_000).toString("hex");
+  await worker.write(
+    "cdr.csv",
+    cdr({ uniqueid: "1795320000.1", at: noon, channel: "PJSIP/trunk-00000001", linkedid: garbage }) +
+      cdr({ uniqueid: "1795320001.1", at: noon, channel: `PJSIP/${garbage}` }) +
+      cdr({ uniqueid: "1795320030.1", at: noon + 30, channel: "PJSIP/trunk-00000002" }),
+  );
+  await worker.turn();
+  expect((await recordings()).map(({ bytes }) => bytes)).toEqual([16_044, 32_044, 48_044]);
+  expect(await rows("SELECT key FROM call")).toEqual([{ key: "1795320030.1" }]);
+  expect(await rows("SELECT reason FROM refused_row")).toHaveLength(2);
+});
+
+test("whose call it is follows what later rows say of who answered first", async () => {
+  const [mei, lin] = [
+    await addPerson(database, "mei", "agent", { extension: "8001" }),
+    await addPerson(database, "lin", "agent", { extension: "8002" }),
+  ];
+  const agent = async () => (await rows<{ agent_id: string }>("SELECT agent_id FROM call WHERE merged_into IS NULL"))[0]?.agent_id;
+  const passedOn = cdr({ uniqueid: "1795320000.1", at: noon + 9, channel: "PJSIP/trunk-00000001", peer: "PJSIP/8002-00000003", app: "Dial" });
+  const first = cdr({ uniqueid: "1795320000.1", at: noon, channel: "PJSIP/trunk-00000001", peer: "PJSIP/8001-00000002", app: "Dial" });
+  await worker.write("cdr.csv", passedOn);
+  await worker.turn();
+  expect(await agent()).toBe(lin);
+  await worker.write("cdr.csv", passedOn + first.replace(',1\n', ',2\n'));
+  await worker.turn();
+  expect(await agent()).toBe(mei);
+});
+
+test("a voicemail that is deleted on the PBX before its turn is waited for, and stops nothing", async () => {
+  const stem = await leave({});
+  await leave({ number: 1, id: "1795320000-00000002", seconds: 2 });
+  const found = await foundBy();
+  await transaction(database.app, (tx) => noteFound(tx, "main-pbx", found));
+  await rm(join(worker.spool, `${stem}.txt`));
+  await rename(join(worker.spool, `${stem.replace("msg0000", "msg0001")}.wav`), join(worker.spool, `${stem}.wav`));
+  await rename(join(worker.spool, `${stem.replace("msg0000", "msg0001")}.txt`), join(worker.spool, `${stem}.txt`));
+  await worker.turn();
+  expect(await recordings()).toMatchObject([{ identity: "voicemail:default/1000:1795320000-00000002", bytes: 32_044 }]);
+  const [gone] = await rows<{ why: string }>("SELECT why FROM ingest_item WHERE state = 'DISCOVERED'");
+  expect(gone?.why).toMatch(/another message/u);
+});
+
+/** What a scan of the mailboxes finds now. */
+async function foundBy(): Promise<FoundFile[]> {
+  const { sourcesOf } = await import("../../worker/source/sources.js");
+  const [source] = sourcesOf(worker.hub.site);
+  const { files } = await source!.scan();
+  return files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** A row of the CEL register, in the columns of the sample configuration. */
+function cel(type: string, at: number, uniqueid: string, channel: string): string {
+  const fields = [type, `${at}.000000`, "", "13800000499", "", "", "", "400", "from-trunk", channel, "", "", "3", "", uniqueid, uniqueid, "", "", "", ""];
+  return `${fields.map((field) => `"${field}"`).join(",")}\n`;
+}

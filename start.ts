@@ -1,4 +1,6 @@
 /** One machine: embedded PostgreSQL (or DATABASE_URL's), server and worker, watched by this process. */
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
@@ -10,6 +12,8 @@ import type { SiteConfig } from "./schema/config/site.js";
 import { loadSite } from "./schema/config/site.js";
 import type { Cluster } from "./schema/database/embedded.js";
 import { openCluster } from "./schema/database/embedded.js";
+import { makeDataDir } from "./schema/database/embedded/dataFolder.js";
+import { type FolderLock, lockFolder } from "./schema/database/embedded/folderLock.js";
 import { DatabaseFromTheFuture } from "./schema/database/migrate.js";
 import { prepareDatabase } from "./schema/database/prepare.js";
 import type { KeptProgram } from "./schema/process/keepRunning.js";
@@ -80,6 +84,8 @@ async function keepHouse(house: House): Promise<Ending> {
     environment.databaseUrl === null
       ? openCluster({ dataDir: environment.dataDir, log: (line) => log.info(line) })
       : null;
+  // Two starts whose database is elsewhere would still share what lies in DATA_DIR, and nobody could tell whose it is.
+  const held = opening === null ? await holdDataDir(environment.dataDir) : null;
   const programs: KeptProgram[] = [];
   let ended = false;
   try {
@@ -90,7 +96,13 @@ async function keepHouse(house: House): Promise<Ending> {
     await Promise.all(programs.map((program) => program.stop(programsWithinMs)));
     const cluster = await opening?.catch(() => null);
     await cluster?.stop(Math.max(stopWithinMs - (performance.now() - from), 1_000));
+    held?.release();
   }
+}
+
+async function holdDataDir(dataDir: string): Promise<FolderLock> {
+  await makeDataDir(dataDir);
+  return lockFolder(dataDir);
 }
 
 /** Settles only when something ends that must not; what it has begun stands in `programs`. */
@@ -115,7 +127,7 @@ async function bringUp(
   if (firstAdminPassword !== null) say(`Sign in as admin with the one-time password ${firstAdminPassword}`);
   await untilFree(environment);
   if (ended()) return "told";
-  const env = programEnvironment(environment, appUrl);
+  const env = programEnvironment(environment, { appUrl, scratch: await emptyScratch(environment) });
   return new Promise<Ending>((settle) => {
     void cluster?.exited.then(() => settle("databaseGone"));
     const warn = (line: string) => log.warn(line);
@@ -131,10 +143,18 @@ async function bringUp(
 
 const program = (name: "server" | "worker") => fileURLToPath(new URL(`./${name}/main.js`, import.meta.url));
 
+/** A killed program leaves sound behind, half encoded: in a folder of ours, and until the next start only. */
+async function emptyScratch({ dataDir }: Environment): Promise<string> {
+  const scratch = join(dataDir, "scratch");
+  await rm(scratch, { recursive: true, force: true });
+  await mkdir(scratch, { mode: 0o700 });
+  return scratch;
+}
+
 /** What the programs are told: the restricted role's address, never the owner's, and no password of a person. */
-function programEnvironment({ dataDir, siteFile }: Environment, appUrl: string): NodeJS.ProcessEnv {
+function programEnvironment({ dataDir, siteFile }: Environment, given: { appUrl: string; scratch: string }): NodeJS.ProcessEnv {
   const { DATABASE_URL: _owner, ADMIN_PASSWORD: _password, ...rest } = process.env;
-  return { ...rest, DATA_DIR: dataDir, SITE_FILE: siteFile, DATABASE_APP_URL: appUrl };
+  return { ...rest, DATA_DIR: dataDir, SITE_FILE: siteFile, DATABASE_APP_URL: given.appUrl, TMPDIR: given.scratch };
 }
 
 function say(line: string): void {

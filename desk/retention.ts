@@ -1,8 +1,8 @@
 import { type Command } from "commander";
-import { pino } from "pino";
 import { setTimeout as pause } from "node:timers/promises";
 import { openStore } from "../recordings/openStore.js";
 import { readEnvironment } from "../schema/config/environment.js";
+import { openLog } from "../schema/process/log.js";
 import type { Brake } from "../schema/rules/retention/brakes.js";
 import { alone } from "../worker/alone.js";
 import { type SweepReport, sweep } from "../worker/retention/sweep.js";
@@ -40,7 +40,7 @@ async function run(connect: Connect, { now = false, acceptSize = false, json = f
   const source = await connect();
   const report = await whenAlone(source, async () => {
     const store = await openStore(readEnvironment().recordingStore);
-    const hub = { source, store, log: pino({ level: "warn" }, process.stderr), stopping: new AbortController().signal };
+    const hub = { source, store, log: openLog({ level: "warn" }, process.stderr), stopping: new AbortController().signal };
     return sweep(hub, { forced: now, sizeAccepted: acceptSize, by: terminalActor() });
   });
   const { trashed, purged, kept, refused } = report;

@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
-import { pino } from "pino";
 import { openStore } from "../recordings/openStore.js";
 import { readEnvironment } from "../schema/config/environment.js";
 import { loadSite } from "../schema/config/site.js";
 import { connect } from "../schema/database/connect.js";
 import { leash } from "../schema/process/leash.js";
+import { openLog } from "../schema/process/log.js";
 import { StartRefusal } from "../schema/process/startRefusal.js";
 import { createApp } from "./http/app.js";
 import { createLive } from "./live/live.js";
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     throw new StartRefusal("CONFIG", "DATABASE_APP_URL is not set: `npm start` sets it, or give the restricted role's address.");
   }
   const site = loadSite(environment.siteFile);
-  const log = pino({ level: environment.logLevel, name: "server" });
+  const log = openLog({ level: environment.logLevel, name: "server" });
   const source = await connect(environment.databaseAppUrl, { applicationName: "dutydesk-server", poolSize: 16 });
   const store = await openStore(environment.recordingStore);
   const live = createLive({ source, log });

@@ -83,7 +83,7 @@ async function readTime(runner: QueryRunner): Promise<Date> {
 }
 
 /** The SQLSTATE of a fault that came from PostgreSQL, else undefined. */
-function sqlState(fault: unknown): string | undefined {
+export function sqlState(fault: unknown): string | undefined {
   const holder = fault as { code?: unknown; driverError?: { code?: unknown } } | null;
   const code = holder?.driverError?.code ?? holder?.code;
   return typeof code === "string" ? code : undefined;

@@ -97,13 +97,16 @@ export async function claimItem(tx: Tx, worker: string): Promise<IngestItem | nu
 
 type ClaimedRow = Omit<IngestItem, "objectKey" | "sizeSince"> & { object_key: string | null; size_since: Date };
 
-/** Lets the file go until later, with the reason. Nothing happens when the lease was lost meanwhile. */
+/**
+ * Lets the file go until later, with the reason; not for long where a scan has found it elsewhere or changed meanwhile.
+ * Nothing happens when the lease was lost.
+ */
 export async function lookAgain(tx: Tx, item: IngestItem, seconds: number, why: string): Promise<void> {
   await tx.change(
     `UPDATE ingest_item SET state = 'DISCOVERED', lease_until = NULL, worker = NULL, why = $3,
-       look_again_at = $4::timestamptz + make_interval(secs => $5)
+       look_again_at = $4::timestamptz + make_interval(secs => CASE WHEN found = $6::jsonb THEN $5 ELSE 0 END)
      WHERE id = $1 AND attempt = $2`,
-    [item.id, item.attempt, why, await tx.now(), seconds],
+    [item.id, item.attempt, why, await tx.now(), seconds, JSON.stringify(item.found)],
   );
 }
 

@@ -6,6 +6,7 @@ import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { credentialErrors } from "../auth/credentialRights.js";
+import { sqlState } from "../../schema/database/transaction.js";
 import { forbiddenFields } from "../auth/rightsWalk.js";
 import type { Context } from "../context.js";
 import { documentLimits, maxTokens } from "./documentLimits.js";
@@ -68,10 +69,16 @@ const statusOfSpecification: ApolloServerPlugin<Context> = {
 
 const documentCodes = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "OPERATION_RESOLUTION_FAILURE"]);
 
+/** PostgreSQL's word for U+0000 in a text: only a client can have sent it, for a search or as the name of something. */
+const CHARACTER_NOT_IN_REPERTOIRE = "22021";
+
 /** A fault's text may hold SQL or a person's data: it goes to the log, and the client gets a reference to it. */
 export function hideFaults(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
   if (formatted.extensions?.["code"] !== "INTERNAL_SERVER_ERROR") return formatted;
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (sqlState(cause) === CHARACTER_NOT_IN_REPERTOIRE) {
+    return { ...formatted, message: "A text of this request holds the character U+0000: leave it out.", extensions: { code: "BAD_USER_INPUT" } };
+  }
   log.error({ err: cause, path: formatted.path }, "a request failed");
   return {
     message: "The hub could not answer. Nothing was changed by this request; try again, and tell the administrator if it stays.",

@@ -4,6 +4,8 @@ import { documentLimits, maxTokens } from "../http/documentLimits.js";
 export type ReadDocument = { document: DocumentNode } | { errors: readonly GraphQLError[] };
 
 const MOST_KEPT = 500;
+/** Characters. Longer ones are nobody's daily question, and 500 of the longest would fill the memory. */
+const LONGEST_KEPT = 50_000;
 const rules = [...specifiedRules, documentLimits];
 
 /**
@@ -14,6 +16,7 @@ export function createDocumentReader(schema: GraphQLSchema): (text: string) => R
   const kept = new Map<string, ReadDocument>();
   return (text) => {
     const found = kept.get(text) ?? read(schema, text);
+    if (text.length > LONGEST_KEPT) return found;
     kept.delete(text); // the last used is the last to be forgotten
     kept.set(text, found);
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);

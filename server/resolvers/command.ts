@@ -5,7 +5,7 @@ import { refusalMessage } from "../../schema/rules/refusalText.js";
 import type { TicketCommand } from "../../schema/rules/ticket/command.js";
 import { type Acting, type TicketOutcome, changeTicket } from "../../schema/stores/ticket/change.js";
 import { once } from "../../schema/stores/idempotency.js";
-import { unstorableField } from "../../schema/stores/storable.js";
+import { refuseUnstorable } from "../../schema/stores/storable.js";
 import { readTicket, readTicketAsLeft } from "../../schema/stores/ticket/view.js";
 import { ticketScope } from "../auth/scope.js";
 import { type Viewer, auditActor } from "../auth/viewer.js";
@@ -57,8 +57,8 @@ export async function change<Done extends Changed>(
   work: (tx: Tx, acting: Acting) => Promise<Done | { refusal: Refusal }>,
 ): Promise<Done | { refusal: Refusal }> {
   const acting = actingOf(context);
-  const unstorable = unstorableField({ input, idempotencyKey });
-  if (unstorable !== null) return { refusal: refuse("VALUE_INVALID", { what: unstorable }, unstorable) };
+  const unstorable = refuseUnstorable({ input, idempotencyKey });
+  if (unstorable) return { refusal: unstorable };
   return transaction(context.source, async (tx) => {
     const request = { actorId: acting.actor.id, key: idempotencyKey ?? null, operation, input };
     const answer = await once(tx, request, () => work(tx, acting));

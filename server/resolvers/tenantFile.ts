@@ -5,6 +5,7 @@ import { seesPhone } from "../../schema/rules/people.js";
 import { type Refusal, refuse } from "../../schema/rules/refusal.js";
 import { rowRefusalMessage } from "../../schema/rules/tenantFile/words.js";
 import { once } from "../../schema/stores/idempotency.js";
+import { refuseUnstorable } from "../../schema/stores/storable.js";
 import { exportTenants } from "../../schema/stores/tenant/export.js";
 import { type ImportReport, importTenants } from "../../schema/stores/tenant/import.js";
 import type { Context } from "../context.js";
@@ -28,6 +29,9 @@ export class TenantFileResolver {
     @Arg("idempotencyKey", () => String, idempotencyKeyArg) idempotencyKey?: string,
   ): Promise<TenantImportPayload> {
     const { actor, audit } = actingOf(context);
+    // The file's own texts are refused row by row.
+    const unstorable = refuseUnstorable({ input: null, idempotencyKey });
+    if (unstorable) return refused(unstorable, context);
     const request = { actorId: actor.id, key: idempotencyKey ?? null, operation: "importTenants", input: csv };
     const answer = await transaction(context.source, (tx) =>
       once(tx, request, () => importTenants(tx, audit, csv, context.numbers)),

@@ -2,9 +2,11 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graph
 import { reading } from "../../schema/database/transaction.js";
 import { type Clock, faceOf, nextDue } from "../../schema/rules/clock.js";
 import type { TicketEvent } from "../../schema/rules/ticket/event.js";
-import { readNumber } from "../../schema/rules/number.js";
-import { type TicketView, countTickets, pageOfTickets, readTicket } from "../../schema/stores/ticket/view.js";
+import { type NumberPlan, readNumber } from "../../schema/rules/number.js";
+import { type TicketFilter, type TicketView, countTickets, pageOfTickets, readTicket } from "../../schema/stores/ticket/view.js";
+import { rights } from "../auth/rights.js";
 import { ticketScope } from "../auth/scope.js";
+import type { Viewer } from "../auth/viewer.js";
 import type { Context } from "../context.js";
 import { type Connection, PageArgs, connectionOf, pageRequest, toConnection } from "../types/connection.js";
 import { ClockType } from "../types/clock.js";
@@ -34,11 +36,7 @@ export class TicketResolver {
     const viewer = signedIn(context);
     const scope = ticketScope(viewer);
     const request = pageRequest(args);
-    const { reporterPhone, ...rest } = filter ?? {};
-    // Who may not read names and numbers may not find them by trying either.
-    if (viewer.role === "analyst" && (reporterPhone || rest.text)) throw forbidden("TicketFilter.reporterPhone and text", viewer);
-    const reporterE164 = reporterPhone ? (readNumber(reporterPhone, context.numbers).e164 ?? reporterPhone) : null;
-    const wanted = { ...rest, reporterE164 };
+    const wanted = filterFor(viewer, filter ?? {}, context.numbers);
     const page = await reading(context.source, (tx) => pageOfTickets(tx, scope, wanted, request));
     return toConnection(
       page,
@@ -89,6 +87,24 @@ export class TicketResolver {
   history(@Root() { events }: TicketView): TicketEventType[] {
     return events.map((event) => ({ ...event, data: withoutPeople(event) }));
   }
+}
+
+/** What each condition finds out. Who may not read a field may not find it by trying either. */
+const foundOut = { text: "description", reporterPhone: "reporterPhone", handlerLogin: "handler" } as const;
+
+function filterFor(viewer: Viewer, filter: TicketFilterInput, numbers: NumberPlan): TicketFilter {
+  for (const [condition, field] of Object.entries(foundOut)) {
+    const asked = filter[condition as keyof typeof foundOut];
+    if (asked && !rights["Ticket"]?.[field]?.includes(viewer.role)) throw forbidden(`TicketFilter.${condition}`, viewer);
+  }
+  const { reporterPhone, ...rest } = filter;
+  return { ...rest, reporters: reporterPhone ? readingsOf(reporterPhone, numbers) : null };
+}
+
+/** A number that is none is looked for as it was written. */
+function readingsOf(phone: string, numbers: NumberPlan): string[] {
+  const { candidates } = readNumber(phone, numbers);
+  return candidates.length > 0 ? candidates : [phone.trim()];
 }
 
 const withFace = (clock: Clock, now: Date): ClockType => ({ ...clock, face: faceOf(clock, now) });

@@ -119,7 +119,8 @@ const cursorForm = new RegExp(String.raw`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}
 
 function readCursor(text: string): PageKey | null {
   const [, at, id] = cursorForm.exec(text) ?? [];
-  return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
+  // PostgreSQL knows no year 0.
+  return at && id && at > "0001" && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
 }
 
 const nameCursorForm = new RegExp(String.raw`^${uuid}\|([^\0]*)$`, "u");
@@ -129,6 +130,6 @@ function readNameCursor(text: string): NameKey | null {
   return id && name !== undefined ? { id, name } : null;
 }
 
-export function badInput(message: string): GraphQLError {
+function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
 }

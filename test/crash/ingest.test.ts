@@ -1,6 +1,6 @@
 /** A law: whenever the worker is killed while it takes files in, each is there once, byte for byte, and nothing else. */
-import { createHash } from "node:crypto";
-import { cp, readFile, readdir } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { cp, readFile, readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { callIn } from "../harness/callIn.js";
@@ -93,7 +93,21 @@ test("killed again and again in the middle of an ingest: nothing lost, nothing t
   process.stdout.write(`after ${KILLS} kills ${JSON.stringify(before)}; converged in ${seconds.toFixed(1)} s\n`);
   await worker.stop();
   await expectEachOnce(worker);
+  await expectLeftoversSwept();
 }, PATIENCE);
+
+/** What was staged by a worker that died bears no name that a purge would know. */
+async function expectLeftoversSwept(): Promise<void> {
+  const staging = join(programs.storeFolder, ".staging");
+  await writeFile(join(staging, `${randomUUID()}.part`), "staged, and nobody came back");
+  const left = await readdir(staging);
+  expect(left.length).toBeLessThanOrEqual(KILLS + 1);
+  const longAgo = Date.now() / 1_000 - 7_200;
+  for (const name of left) await utimes(join(staging, name), longAgo, longAgo);
+  const worker = programs.worker();
+  await until(async () => (await readdir(staging)).length === 0);
+  await worker.stop();
+}
 
 async function expectEachOnce(worker: Running): Promise<void> {
   expect(await count("recording")).toBe(CALLS + MESSAGES);

@@ -46,15 +46,28 @@ const titles = async (client: Client) => {
   return board.tickets.map(({ title }) => title).toSorted();
 };
 
-/** A call with its recording is taken in, whole: the worker, its database and its store are well. */
-async function takesACallIn(client: Client, number: number): Promise<void> {
-  const uniqueid = await callIn(house.spool, number);
-  const query = "{ recordings(first: 200) { nodes { originalName state durationMs call { id } } } }";
-  type Answer = { recordings: { nodes: { originalName: string; state: string; durationMs: number; call: unknown }[] } };
-  const taken = async () => (await client.query<Answer>(query)).recordings.nodes.filter(({ originalName }) => originalName.includes(uniqueid));
-  await until(async () => (await taken()).some(({ call }) => call !== null), 60);
-  expect(await taken()).toMatchObject([{ state: "STORED", call: expect.anything() }]);
+interface Taken {
+  originalName: string;
+  state: string;
+  call: { id: string } | null;
 }
+
+async function recordings(client: Client): Promise<Taken[]> {
+  const query = "{ recordings(first: 200) { nodes { originalName state call { id } } } }";
+  return (await client.query<{ recordings: { nodes: Taken[] } }>(query)).recordings.nodes;
+}
+
+/** Each of these calls is there once, with its recording: the worker, its database and its store are well. */
+async function hasTakenIn(client: Client, uniqueids: readonly string[], seconds = 60): Promise<void> {
+  const theirs = async () => {
+    const all = await recordings(client);
+    return uniqueids.map((uniqueid) => all.filter(({ originalName }) => originalName.includes(uniqueid)));
+  };
+  await until(async () => (await theirs()).every((taken) => taken.some(({ call }) => call !== null)), seconds);
+  for (const taken of await theirs()) expect(taken).toMatchObject([{ state: "STORED", call: expect.anything() }]);
+}
+
+const takesACallIn = async (client: Client, number: number) => hasTakenIn(client, [await callIn(house.spool, number)]);
 
 test("a clean start is open in under 15 s, and says where it is and the one-time password, which must be changed", async () => {
   const start = house.start();
@@ -94,7 +107,9 @@ test("a second start on one DATA_DIR is refused and names the first, which goes 
 test("the whole of start.ts killed: its programs are gone in seconds, and the next start has everything, within 60 s", async () => {
   const { start, agent } = await openWithAgent();
   await record(agent, "Before the crash");
-  await takesACallIn(agent, 1);
+  const uniqueids: string[] = [];
+  for (let number = 1; number <= 12; number += 1) uniqueids.push(await callIn(house.spool, number));
+  await until(async () => (await recordings(agent)).length >= 3, 30); // in the middle of an ingest
   const [server, worker, database] = [house.pidOf("server")!, house.pidOf("worker")!, house.pidOf("database")!];
   start.signal("SIGKILL");
   const killed = performance.now();
@@ -102,14 +117,18 @@ test("the whole of start.ts killed: its programs are gone in seconds, and the ne
   figure("start.ts killed to its programs gone", performance.now() - killed);
   const next = house.start();
   figure("next start after kill -9 of start.ts", await next.opens());
+  await hasTakenIn(agent, uniqueids);
+  const all = performance.now() - killed;
+  figure("start.ts killed in the middle of an ingest to all of it there", all);
+  expect(all).toBeLessThan(60_000);
   expect(isAlive(database)).toBe(false);
   const again = await agentOf();
   expect(await agent.query("{ me { login } }")).toEqual({ me: { login: "wei" } }); // people stay signed in
   expect(await titles(again)).toEqual(["Before the crash"]);
   await record(again, "After the crash");
   expect(await titles(again)).toEqual(["After the crash", "Before the crash"]);
-  await takesACallIn(again, 2);
-  expect(JSON.parse(await house.desk(["verify", "--json"]))).toMatchObject({ ok: true, checked: 2 });
+  await takesACallIn(again, 13);
+  expect(JSON.parse(await house.desk(["verify", "--json"]))).toMatchObject({ ok: true, checked: 13 });
 }, PATIENCE);
 
 test("PostgreSQL's postmaster killed: everything is back within 60 s, with what was committed", async () => {
@@ -168,6 +187,9 @@ test("on a PostgreSQL of its own, killed and started again by whoever runs it, t
   try {
     const { start, agent } = await openWithAgent({ DATABASE_URL: cluster.ownerUrl });
     expect(house.pidOf("database")).toBeNull();
+    const second = house.start({ DATABASE_URL: cluster.ownerUrl });
+    expect(await second.ended).toEqual({ code: 1, signal: null });
+    expect(second.output()).toContain(`is held by process ${start.pid}.`);
     await record(agent, "Outside");
     const { pid } = await postmasterOf(cluster.url("postgres"));
     process.kill(pid, "SIGKILL");

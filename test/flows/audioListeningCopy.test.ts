@@ -13,7 +13,6 @@ import { makeListeningCopy } from "../../recordings/listeningCopy.js";
 import { peakMeter } from "../../recordings/peaks.js";
 import { sampleReader } from "../../recordings/samples.js";
 import { listeningKeyOf } from "../../recordings/objectKey.js";
-import { newObjectKey } from "../../recordings/objectKey.js";
 import { storeListeningCopy } from "../../recordings/storeListeningCopy.js";
 import { memoryStore } from "../harness/memoryStore.js";
 import { alaw, chunk, tone, wav } from "../harness/sounds.js";
@@ -143,7 +142,11 @@ describe("a copy to listen to", () => {
     await store.commit(await store.stage({ bytes: inPieces(bytes) }, { maxBytes: 1e6 }), key);
     const leftBefore = (await readdir(tmpdir())).filter((name) => name.startsWith("listening-copy-"));
 
-    const copy = await storeListeningCopy(store, key, inspectHeader(bytes, bytes.length, "wav"), { ffmpegPath, key: newObjectKey("opus") });
+    const options = { ffmpegPath, key: listeningKeyOf("00000000-0000-4000-8000-000000000002") };
+    // What a crash left there is replaced.
+    await store.commit(await store.stage({ bytes: inPieces(Buffer.from("half a copy")) }, { maxBytes: 1e6 }), options.key);
+
+    const copy = await storeListeningCopy(store, key, inspectHeader(bytes, bytes.length, "wav"), options);
     if (!copy.ok) throw new Error(copy.why);
     expect(copy).toMatchObject({ sha256: sha256(bytes), durationMs: 1000, key: options.key });
     expect(await store.stat(copy.key)).toMatchObject({ bytes: copy.bytes });

@@ -36,6 +36,7 @@ export interface House {
   readonly dataDir: string;
   /** The PBX's folder: monitor/, voicemail/, cdr.csv and cel.csv. */
   readonly spool: string;
+  readonly siteFile: string;
   readonly url: string;
   readonly wsUrl: string;
   start(variables?: NodeJS.ProcessEnv): Start;
@@ -65,13 +66,14 @@ sources:
       monitor: spool/monitor, voicemail: spool/voicemail, cdr: spool/cdr.csv, cel: spool/cel.csv }
 `;
 
-/** A folder with a site of one PBX, and a port. Nothing runs yet. */
-export async function openHouse(): Promise<House> {
+/** A folder with a site, by default of one PBX, and a port. Nothing runs yet. */
+export async function openHouse(site = siteText): Promise<House> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "dutydesk-house-")));
   await chmod(folder, 0o755); // as root, PostgreSQL runs as another user, who must get through
   const [dataDir, spool, temporary] = [join(folder, "data"), join(folder, "spool"), join(folder, "tmp")];
   for (const made of [join(spool, "monitor"), join(spool, "voicemail"), temporary]) await mkdir(made, { recursive: true });
-  await writeFile(join(folder, "site.yaml"), siteText);
+  const siteFile = join(folder, "site.yaml");
+  await writeFile(siteFile, site);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const mark = randomUUID();
@@ -79,7 +81,7 @@ export async function openHouse(): Promise<House> {
     ...plainEnvironment(),
     DESK_TEST_HOUSE: mark,
     DATA_DIR: dataDir,
-    SITE_FILE: join(folder, "site.yaml"),
+    SITE_FILE: siteFile,
     PORT: String(port),
     TMPDIR: temporary,
     ...variables,
@@ -90,6 +92,7 @@ export async function openHouse(): Promise<House> {
   return {
     dataDir,
     spool,
+    siteFile,
     url,
     wsUrl: `ws://127.0.0.1:${port}/graphql`,
     start(variables) {

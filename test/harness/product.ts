@@ -1,22 +1,12 @@
-/** The whole product as `npm start` runs it: `dist/start.js` with its own PostgreSQL, server and worker. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+/** The whole product, open, with people who use it: for stories in which nothing of it is killed. */
+import { writeFile } from "node:fs/promises";
 import type { Role } from "../../schema/rules/role.js";
 import { password } from "./door.js";
+import { openHouse } from "./house.js";
 import { type Client, signIn } from "./hub.js";
-import { until } from "./until.js";
-
-const START = resolve(import.meta.dirname, "../../dist/start.js");
-/** From the signal to the end, by the product's own promise of 10 s and what a busy machine adds. */
-const STOPS_WITHIN_SECONDS = 20;
 
 export interface Product {
   readonly url: string;
-  readonly dataDir: string;
   /** Makes somebody as the administrator does, and signs them in with a password of their own. */
   person(login: string, role: Role, extension?: string): Promise<Client>;
   /** Stops everything in order and starts it again on the same data, with another `site.yaml` where one is given. */
@@ -24,69 +14,33 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Starts it with this `site.yaml` on a free port, and waits until it is open. */
+/** Starts it with this `site.yaml`, and waits until it is open. */
 export async function startProduct(site: string): Promise<Product> {
-  const dataDir = await mkdtemp(join(tmpdir(), "dutydesk-product-"));
-  const siteFile = join(dataDir, "site.yaml");
-  await writeFile(siteFile, site);
-  const port = await freePort();
-  const variables = { DATA_DIR: dataDir, SITE_FILE: siteFile, PORT: String(port), HOST: "127.0.0.1", ADMIN_PASSWORD: password };
-  const url = `http://127.0.0.1:${port}`;
-  let house = launch(variables);
-  const stop = async () => {
-    await house.stop().finally(() => rm(dataDir, { recursive: true, force: true }));
+  const house = await openHouse(site);
+  const { url } = house;
+  const begin = async () => {
+    const start = house.start({ ADMIN_PASSWORD: password, LOG_LEVEL: "warn" });
+    await start.opens();
+    return start;
   };
   try {
-    await house.opens();
+    let start = await begin();
     const administrator = await signIn({ url, login: "admin" });
     return {
       url,
-      dataDir,
-      person: async (login, role, extension) => makePerson(administrator, url, { login, displayName: login, role, extension }),
+      person: (login, role, extension) => makePerson(administrator, url, { login, displayName: login, role, extension }),
       async restart(changed = site) {
-        await house.stop();
-        await writeFile(siteFile, changed);
-        house = launch(variables);
-        await house.opens();
+        await start.stop();
+        await writeFile(house.siteFile, changed);
+        start = await begin();
       },
-      stop,
+      stop: house.close,
     };
   } catch (fault) {
-    await stop();
+    await house.close();
     throw fault;
   }
 }
-
-interface House {
-  opens(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** DATABASE_URL of whoever runs the tests must not lead the product to another database than its own. */
-function launch(variables: Record<string, string>): House {
-  const { DATABASE_URL: _owner, DATABASE_APP_URL: _app, ...inherited } = process.env;
-  const env = { LOG_LEVEL: "warn", ...inherited, ...variables };
-  const child = spawn(process.execPath, ["--enable-source-maps", START], { env, stdio: ["ignore", "pipe", "pipe"] });
-  const exited = once(child, "exit");
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (said += text.toString()));
-  return {
-    async opens() {
-      await until(() => said.includes("is open at") || hasEnded(child), 60);
-      if (hasEnded(child)) throw new Error(`the product did not start:\n${said}`);
-    },
-    async stop() {
-      if (hasEnded(child)) return;
-      child.kill("SIGTERM");
-      const late = setTimeout(() => child.kill("SIGKILL"), STOPS_WITHIN_SECONDS * 1_000);
-      await exited;
-      clearTimeout(late);
-      if (child.exitCode !== 0) throw new Error(`the product ended with ${child.signalCode ?? child.exitCode}:\n${said}`);
-    },
-  };
-}
-
-const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
 
 async function makePerson(administrator: Client, url: string, input: Record<string, unknown> & { login: string }): Promise<Client> {
   const { createAccount } = await administrator.query<{
@@ -99,12 +53,4 @@ async function makePerson(administrator: Client, url: string, input: Record<stri
   const changed = await client.fetch("/session/password", { method: "POST", headers: { "content-type": "application/json" }, body });
   if (!changed.ok) throw new Error(`${input.login} could not change the password: ${await changed.text()}`);
   return client;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
 }

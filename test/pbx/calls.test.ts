@@ -135,6 +135,22 @@ test(
 );
 
 test(
+  "a ticket that is written after the hang-up is linked as well",
+  async () => {
+    await placed.legs;
+    await eventually(async () => expect((await hotline.callFrom("13800000402")).endedAt).not.toBeNull());
+    const { number } = await record(hotline.agent, "The drain is blocked", { reporterPhone: "13800000402" });
+    const { links } = await eventually(async () => {
+      const found = await hotline.callFrom("13800000402");
+      expect(found.links).not.toEqual([]);
+      return found;
+    });
+    expect(links.filter(({ state }) => state === "LINKED")).toMatchObject([{ decidedBy: "MACHINE", ticket: { number } }]);
+  },
+  storyMs,
+);
+
+test(
   "a recording in GSM is kept as it is and can be heard",
   async () => {
     await placed.gsm;

@@ -107,7 +107,7 @@ test(
 );
 
 test(
-  "deleting and moving renumber the mailbox under the scan: what it held stays on record, each once",
+  "deleting, forwarding and moving renumber the mailbox under the scan: what it held stays on record, each once",
   async () => {
     await left;
     const { pbx } = hotline;
@@ -120,11 +120,13 @@ test(
     await pbx.call("13800000412", "401", 5);
     // Its file gets another's number before it is taken in, or while it is.
     await pbx.removeVoicemail("1000", firstId, "INBOX");
+    // The copy bears the same msg_id, in the same mailbox.
+    expect(await pbx.cli(`voicemail forward 1000 default INBOX ${secondId} 1000 default Work`)).toContain("Forwarded");
     await pbx.moveVoicemail("1000", secondId, "INBOX", "Old");
     const [late] = await messagesFrom("13800000412", 1);
     const lateHash = (await messageOf("13800000412")).hash;
     expect((await spooledMessages()).map(({ caller, folder }) => `${caller} ${folder}`).sort()).toEqual(
-      ["13800000408 INBOX", "13800000408 INBOX", "13800000411 Old", "13800000412 INBOX", `${WITHHELD} INBOX`].sort(),
+      ["13800000408 INBOX", "13800000408 INBOX", "13800000411 Old", "13800000411 Work", "13800000412 INBOX", `${WITHHELD} INBOX`].sort(),
     );
 
     await hotline.restartAndScanTenTimes();

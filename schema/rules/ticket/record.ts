@@ -6,14 +6,15 @@ import type { EventBody } from "./event.js";
 
 // A form's or a browser's time may run this far from the database's before it means anything.
 const TOLERANCE_MS = 60_000;
-const LONGEST = { title: 200, description: 20_000 } as const;
+const LONGEST = { title: 200, description: 20_000, place: 500, reporterName: 200, reporterPhone: 100 } as const;
 
 function incomplete(command: RecordTicket, { now, departments }: TicketContext): Refusal | null {
   for (const field of ["title", "description"] as const) {
     const missing = needText(command[field], field);
     if (missing) return missing;
-    if (command[field].length > LONGEST[field]) return refuse("TEXT_TOO_LONG", { what: field, most: LONGEST[field] }, field);
   }
+  const tooLong = firstTooLong(command);
+  if (tooLong) return tooLong;
   if (command.anonymous === false && isNobody(command)) return refuse("REPORTER_MISSING", {}, "reporterName");
   const latest = now.getTime() + TOLERANCE_MS;
   if (command.receivedAt && command.receivedAt.getTime() > latest) return refuse("RECEIVED_IN_FUTURE", {}, "receivedAt");
@@ -23,6 +24,13 @@ function incomplete(command: RecordTicket, { now, departments }: TicketContext):
     return refuse("DEPARTMENT_UNKNOWN", { department: code, departments }, "departmentCode");
   }
   return null;
+}
+
+function firstTooLong(command: RecordTicket): Refusal | null {
+  const { title, description, place, reporterName, reporterPhone } = command;
+  const texts = { title, description, place, reporterName, reporterPhone: reporterPhone?.raw };
+  const found = (Object.keys(LONGEST) as (keyof typeof LONGEST)[]).find((field) => (texts[field]?.length ?? 0) > LONGEST[field]);
+  return found ? refuse("TEXT_TOO_LONG", { what: found, most: LONGEST[found] }, found) : null;
 }
 
 const isNobody = (command: RecordTicket): boolean =>
@@ -54,7 +62,7 @@ export function recordTicket(command: RecordTicket, context: TicketContext): Eve
       reporterName: textOf(command.reporterName),
       reporterPhone: command.reporterPhone ?? null,
       anonymous: command.anonymous ?? isNobody(command),
-      departmentCode: command.departmentCode ?? null,
+      departmentCode: command.departmentCode || null,
       lateEntry: now.getTime() - received.getTime() > TOLERANCE_MS,
       happenedAt: command.happenedAt?.toISOString() ?? null,
       receivedAt: received.toISOString(),

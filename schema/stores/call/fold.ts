@@ -106,7 +106,9 @@ async function writeCall(tx: Tx, source: string, call: Call, earlier: readonly s
   const marks = values.map((_, index) => `$${index + 1}`).join(", ");
   const [saved] = kept
     ? await tx.query<{ id: string }>(
-        `UPDATE call SET (${columns}, agent_id) = ROW (${marks}, coalesce(call.agent_id, ${agent})) WHERE id = $18 RETURNING id`,
+        `UPDATE call SET (${columns}, agent_id) = ROW (${marks},
+           CASE WHEN call.agent_extension = $12 THEN coalesce(call.agent_id, ${agent}) ELSE ${agent} END)
+         WHERE id = $18 RETURNING id`,
         [...values, kept.id],
       )
     : await tx.query<{ id: string }>(

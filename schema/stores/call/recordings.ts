@@ -4,8 +4,11 @@ import { pullCallIntoCases } from "../case/pull.js";
 import { appendEvents } from "../events.js";
 import { findRetention } from "../retention.js";
 
-/** Seconds around a call within which a voicemail of its channel belongs to it: channel names begin again after a restart. */
-const VOICEMAIL_SLACK = 60;
+/**
+ * Seconds that a message may seem to lie outside its call, whose times are cut to the second. No more: channel names begin
+ * again after a restart, and a call that the PBX died in has no end. A call that lasts gets its message when it ends.
+ */
+const VOICEMAIL_SLACK = 2;
 
 /** The site's retention, for new recordings and for those whose call's end has become known. */
 export async function readRetention(tx: Tx): Promise<RetentionPolicy> {
@@ -28,7 +31,8 @@ export async function callOfChannel(tx: Tx, source: string, uniqueid: string): P
 export async function callOfMessage(tx: Tx, source: string, pipe: string, beganAt: Date): Promise<string | null> {
   const [found] = await tx.query<{ id: string }>(
     `SELECT call.id FROM call_channel AS named JOIN call ON call.id = named.call_id
-     WHERE named.source = $1 AND named.pipe = $2 AND call.merged_into IS NULL AND ${duringCall("$3::timestamptz")}`,
+     WHERE named.source = $1 AND named.pipe = $2 AND call.merged_into IS NULL AND ${duringCall("$3::timestamptz")}
+     ORDER BY call.started_at DESC`,
     [source, pipe, beganAt],
   );
   return found?.id ?? null;

@@ -102,7 +102,7 @@ function matching(filter: RecordingFilter): { sql: string; values: unknown[] } {
   where(filter.state, (place) => `r.state = ANY (${place})`);
   where(filter.kind, (place) => `r.kind = ANY (${place})`);
   where(filter.condition, (place) => `r.condition = ANY (${place})`);
-  where(filter.callId && (uuidsOf([filter.callId])[0] ?? nobody), (place) => `r.call_id = ${place}`);
+  where(filter.callId == null ? null : (uuidsOf([filter.callId])[0] ?? nobody), (place) => `r.call_id = ${place}`);
   where(filter.recordedFrom, (place) => `r.recorded_at >= ${place}`);
   where(filter.recordedBefore, (place) => `r.recorded_at < ${place}`);
   where(filter.callers, (place) => `(call.caller_e164 = ANY (${place}) OR (call.caller_e164 IS NULL AND call.caller_raw = ANY (${place})))`);

@@ -1,14 +1,15 @@
-import { Brackets, type SelectQueryBuilder } from "typeorm";
 import type { Tx } from "../../database/transaction.js";
-import { TicketRow } from "../../rows/ticket.js";
-import { type Clock, clocksOf } from "../../rules/clock.js";
+import type { TicketRow } from "../../rows/ticket.js";
+import { type Clock, clocksOf, nextDue } from "../../rules/clock.js";
+import { parseNumber } from "../../rules/register.js";
 import { type Severity, type Ticket, type TicketKind, type TicketState, openStates } from "../../rules/ticket.js";
 import { fold } from "../../rules/ticket/apply.js";
 import type { TicketEvent } from "../../rules/ticket/event.js";
 import { type Page, type PageRequest, cut } from "../page.js";
 import { readDeskPolicy } from "../policy.js";
+import { uuidsOf } from "../uuid.js";
 import { readHistories } from "./history.js";
-import { ticketOf } from "./row.js";
+import { ticketColumns, ticketOf } from "./row.js";
 
 /** A ticket with its history and its clocks: all that a screen shows of it without another question. */
 export interface TicketView extends Ticket {
@@ -30,21 +31,18 @@ export interface TicketFilter {
   readonly states?: readonly TicketState[] | null;
   readonly handlerLogin?: string | null;
   readonly tenantId?: string | null;
-  readonly reporterE164?: string | null;
+  /** Readings of the reporter's number: international, or as it was written where it is no such number. */
+  readonly reporters?: readonly string[] | null;
   readonly recordedFrom?: Date | null;
   readonly recordedBefore?: Date | null;
   /** Words of number, title, description, place or reporter; every word must be there. */
   readonly text?: string | null;
 }
 
-/** The open tickets that this viewer's board shows, what is due next first. */
+/** The open tickets that this viewer's board shows, what is, or was, due next first. */
 export async function readBoard(tx: Tx, scope: TicketScope, filter: TicketFilter): Promise<TicketView[]> {
-  const query = filtered(tx, scope, filter)
-    .andWhere("t.state IN (:...open)", { open: openStates })
-    .orderBy("t.nextDueAt", "ASC", "NULLS LAST")
-    .addOrderBy("t.recordedAt")
-    .addOrderBy("t.id");
-  return withClocks(tx, await query.getMany());
+  const { where, values } = matching(scope, filter);
+  return (await views(tx, `WHERE ${where} AND ${isOpen}`, values)).sort(byDue);
 }
 
 /** Those of these tickets that belong on that board now; one that is missing has left it. */
@@ -54,35 +52,33 @@ export async function readFromBoard(
   scope: TicketScope,
   filter: TicketFilter,
 ): Promise<TicketView[]> {
-  if (ids.length === 0) return [];
-  const query = filtered(tx, scope, filter)
-    .andWhere("t.state IN (:...open)", { open: openStates })
-    .andWhere("t.id IN (:...ids)", { ids });
-  return withClocks(tx, await query.getMany());
+  const { where, values, value } = matching(scope, filter);
+  return views(tx, `WHERE ${where} AND ${isOpen} AND id = ANY(${value(uuidsOf(ids))}::uuid[])`, values);
 }
 
 /** One ticket by its register number; null also when it lies outside the viewer's scope. */
 export async function readTicket(tx: Tx, scope: TicketScope, number: string): Promise<TicketView | null> {
-  const row = await filtered(tx, scope, {}).andWhere("t.number = :number", { number }).getOne();
-  return row ? ((await withClocks(tx, [row]))[0] ?? null) : null;
+  if (!parseNumber(number)) return null;
+  const { where, values, value } = matching(scope, {});
+  const [ticket] = await views(tx, `WHERE ${where} AND number = ${value(number)}`, values);
+  return ticket ?? null;
 }
 
 /** The ticket as the change that made this version left it, whatever came after. */
 export async function readTicketAsLeft(tx: Tx, number: string, version: number): Promise<TicketView | null> {
-  const row = await tx.manager.findOneBy(TicketRow, { number });
-  if (!row) return null;
-  const history = (await readHistories(tx, [row.id])).get(row.id) ?? [];
-  const at = history.find((event) => event.version === version)?.at ?? row.recordedAt;
+  const ticket = await readTicket(tx, { departments: null }, number);
+  const seenAt = ticket?.events.find((event) => event.version === version)?.at;
+  if (!ticket || !seenAt) return null;
   // A breach that was noted later bears the same version.
-  const events = history.filter((event) => event.version <= version && event.at <= at);
+  const events = ticket.events.filter((event) => event.version <= version && event.at <= seenAt);
   const { periods, calendars } = await readDeskPolicy(tx);
-  return { ...fold(events), events, clocks: clocksOf(events, { periods, calendars, now: at }), seenAt: at };
+  return { ...fold(events), events, clocks: clocksOf(events, { periods, calendars, now: seenAt }), seenAt };
 }
 
 /** Tickets by id, for links and cases; those outside the scope are absent. */
 export async function readTicketsById(tx: Tx, scope: TicketScope, ids: readonly string[]): Promise<TicketView[]> {
-  if (ids.length === 0) return [];
-  return withClocks(tx, await filtered(tx, scope, {}).andWhere("t.id IN (:...ids)", { ids }).getMany());
+  const { where, values, value } = matching(scope, {});
+  return views(tx, `WHERE ${where} AND id = ANY(${value(uuidsOf(ids))}::uuid[])`, values);
 }
 
 /** A page of tickets, newest first. */
@@ -92,59 +88,70 @@ export async function pageOfTickets(
   filter: TicketFilter,
   page: PageRequest,
 ): Promise<Page<TicketView>> {
-  const query = filtered(tx, scope, filter).orderBy("t.recordedAt", "DESC").addOrderBy("t.id", "DESC").limit(page.first + 1);
-  if (page.after) query.andWhere("(t.recorded_at, t.id) < (:at::timestamptz, :id::uuid)", page.after);
-  const { rows, more } = cut(await query.getMany(), page);
-  return { rows: await withClocks(tx, rows), more };
+  const { where, values, value } = matching(scope, filter);
+  const from = page.after ? `AND (recorded_at, id) < (${value(page.after.at)}::timestamptz, ${value(page.after.id)}::uuid)` : "";
+  const order = `ORDER BY recorded_at DESC, id DESC LIMIT ${value(page.first + 1)}`;
+  return cut(await views(tx, `WHERE ${where} ${from} ${order}`, values), page);
 }
 
 export async function countTickets(tx: Tx, scope: TicketScope, filter: TicketFilter): Promise<number> {
-  return filtered(tx, scope, filter).getCount();
+  const { where, values } = matching(scope, filter);
+  const [row] = await tx.query<{ count: number }>(`SELECT count(*) FROM ticket WHERE ${where}`, values);
+  return row!.count;
 }
 
-function filtered(tx: Tx, { departments }: TicketScope, filter: TicketFilter): SelectQueryBuilder<TicketRow> {
-  const query = tx.manager.createQueryBuilder(TicketRow, "t").where("true");
-  const among = (column: string, name: string, values: readonly string[] | null | undefined) =>
-    values ? query.andWhere(`${column} = ANY(:${name})`, { [name]: [...values] }) : query;
-  among("t.departmentCode", "scope", departments);
-  among("t.departmentCode", "departmentCodes", filter.departmentCodes);
-  among("t.kind", "kinds", filter.kinds);
-  among("t.severity", "severities", filter.severities);
-  among("t.state", "states", filter.states);
-  if (filter.tenantId) query.andWhere("t.tenantId = :tenantId", { tenantId: filter.tenantId });
-  if (filter.reporterE164) query.andWhere("t.reporterPhoneE164 = :reporter", { reporter: filter.reporterE164 });
-  if (filter.recordedFrom) query.andWhere("t.recordedAt >= :from", { from: filter.recordedFrom });
-  if (filter.recordedBefore) query.andWhere("t.recordedAt < :before", { before: filter.recordedBefore });
-  if (filter.handlerLogin) {
-    query.andWhere("t.handlerId = (SELECT id FROM account WHERE lower(login) = lower(:login))", { login: filter.handlerLogin });
-  }
-  for (const [index, word] of words(filter.text).entries()) matching(query, `word${index}`, word);
-  return query;
+/** As the index of open tickets says it. */
+const isOpen = `state IN (${openStates.map((state) => `'${state}'`).join(", ")})`;
+
+/** Only what is asked for stands in the statement, so that the planner finds the index for it. */
+function matching({ departments }: TicketScope, filter: TicketFilter) {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${values.push(given)}`;
+  const parts = ["true"];
+  const where = <Given>(given: Given | null | undefined, part: (given: Given) => string) => {
+    if (given !== null && given !== undefined) parts.push(part(given));
+  };
+  where(departments, (codes) => `department_code = ANY(${value(codes)})`);
+  where(filter.departmentCodes, (codes) => `department_code = ANY(${value(codes)})`);
+  where(filter.kinds, (kinds) => `kind = ANY(${value(kinds)})`);
+  where(filter.severities, (severities) => `severity = ANY(${value(severities)})`);
+  where(filter.states, (states) => `state = ANY(${value(states)})`);
+  where(filter.handlerLogin, (login) => `handler_id = (SELECT id FROM account WHERE lower(login) = lower(${value(login)}))`);
+  where(filter.tenantId, (id) => `tenant_id = ANY(${value(uuidsOf([id]))}::uuid[])`);
+  where(filter.reporters, (numbers) => reportedBy(numbers, value));
+  where(filter.recordedFrom, (from) => `recorded_at >= ${value(from)}`);
+  where(filter.recordedBefore, (before) => `recorded_at < ${value(before)}`);
+  for (const word of wordsOf(filter.text)) parts.push(holding(word, value));
+  return { where: parts.join(" AND "), values, value };
 }
 
-const words = (text: string | null | undefined): string[] => (text ?? "").trim().split(/\s+/u).filter(Boolean).slice(0, 8);
-
-function matching(query: SelectQueryBuilder<TicketRow>, name: string, word: string): void {
-  const like = `%${word.replaceAll(/[\\%_]/gu, "\\$&")}%`;
-  query.andWhere(
-    new Brackets((any) => {
-      for (const column of ["number", "title", "description", "place", "reporterName"]) {
-        any.orWhere(`t.${column} ILIKE :${name}`, { [name]: like });
-      }
-    }),
-  );
+// Readings of one number are all international, or one extension or short number: one index serves, not two.
+function reportedBy(numbers: readonly string[], value: (given: unknown) => string): string {
+  const international = numbers.some((number) => number.startsWith("+"));
+  return `${international ? "reporter_phone_e164" : "reporter_phone_raw"} = ANY(${value(numbers)})`;
 }
 
-async function withClocks(tx: Tx, rows: readonly TicketRow[]): Promise<TicketView[]> {
+const wordsOf = (text: string | null | undefined): string[] => (text ?? "").trim().split(/\s+/u).filter(Boolean).slice(0, 8);
+
+function holding(word: string, value: (given: unknown) => string): string {
+  const like = `ILIKE ${value(`%${word.replaceAll(/[\\%_]/gu, "\\$&")}%`)}`;
+  return `(${["number", "title", "description", "place", "reporter_name"].map((column) => `${column} ${like}`).join(" OR ")})`;
+}
+
+async function views(tx: Tx, condition: string, values: readonly unknown[]): Promise<TicketView[]> {
+  const rows = await tx.query<TicketRow>(`SELECT ${ticketColumns} FROM ticket ${condition}`, values);
   if (rows.length === 0) return [];
-  const histories = await readHistories(
-    tx,
-    rows.map(({ id }) => id),
-  );
+  const histories = await readHistories(tx, rows.map(({ id }) => id));
   const { periods, calendars } = await readDeskPolicy(tx);
   const now = await tx.now();
   return rows.map((row) => {
     const events = histories.get(row.id) ?? [];
     return { ...ticketOf(row), events, clocks: clocksOf(events, { periods, calendars, now }), seenAt: now };
   });
+}
+
+function byDue(a: TicketView, b: TicketView): number {
+  const [due, later] = [a, b].map(({ clocks }) => nextDue(clocks)?.dueAt.getTime() ?? Number.POSITIVE_INFINITY);
+  if (due !== later) return due! < later! ? -1 : 1;
+  return a.number < b.number ? -1 : 1;
 }

@@ -11,6 +11,8 @@ export const anybody: readonly Asker[] = [...roles, "nobody"];
 export const everyone: readonly Asker[] = roles;
 export const desk: readonly Role[] = ["agent", "supervisor"];
 export const leadership: readonly Role[] = ["manager", "director", "generalManager"];
+/** Director and general manager see all and decide; a department's manager sees the department's. */
+export const seeingAll: readonly Role[] = ["director", "generalManager"];
 /** Those who work on tickets. The administrator sets up and does not read them; the analyst reads pseudonyms. */
 export const staff: readonly Role[] = [...desk, "handler", ...leadership];
 export const readers: readonly Role[] = [...staff, "analyst"];

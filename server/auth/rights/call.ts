@@ -1,9 +1,7 @@
-import { type RightsTable, desk, fields, leadership, readers, staff } from "./askers.js";
+import { type RightsTable, desk, fields, readers, seeingAll, staff } from "./askers.js";
 
-/** Those who may know of recordings: the same as in `recording.ts`. */
-const knowing = [...desk, ...leadership] as const;
-/** Calls to return are the desk's work; whoever leads all departments sees it. */
-const watching = [...desk, "director", "generalManager"] as const;
+/** Recordings, as in `recording.ts`, and the desk's work of returning calls: the desk's, and theirs who lead all departments. */
+const watching = [...desk, ...seeingAll] as const;
 
 export const callRights: RightsTable = {
   Query: {
@@ -22,7 +20,7 @@ export const callRights: RightsTable = {
       "id direction caller callee startedAt answeredAt endedAt disposition waitSeconds queue mailbox source links",
     ),
     ...fields(staff, "agent tenantCandidates"),
-    ...fields(knowing, "recordings"),
+    ...fields(watching, "recordings"),
   },
   CallLink: { ...fields(readers, "ticket score reasons state decidedBy at"), ...fields(staff, "actor") },
   TenantCandidate: fields(staff, "tenant score reasons"),

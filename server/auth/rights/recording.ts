@@ -1,7 +1,7 @@
-import { type RightsTable, desk, fields, leadership, supervisor } from "./askers.js";
+import { type RightsTable, desk, fields, seeingAll, supervisor } from "./askers.js";
 
-/** Who knows of recordings and of the cases that hold them. Handlers, the analyst and the administrator do not. */
-const knowing = [...desk, ...leadership] as const;
+/** Who knows of recordings and of the cases that hold them. Departments, the analyst and the administrator do not. */
+const knowing = [...desk, ...seeingAll] as const;
 
 // What a recording is, is one question; who may hear it is another: schema/rules/listen.ts.
 export const recordingRights: RightsTable = {

@@ -5,7 +5,7 @@ import { cdrParser } from "./cdr.js";
 import { parseCel } from "./cel.js";
 import { readRegister } from "./csv.js";
 import { monitorFile } from "./monitorFolder.js";
-import { identityAt, mailboxFiles } from "./voicemailFolder.js";
+import { isStillThere, mailboxFiles } from "./voicemailFolder.js";
 import { type WalkedFile, modifiedAt, walk } from "./walk.js";
 
 /** An Asterisk, with or without FreePBX, by its files alone: MixMonitor's folder, the voicemail spool, CDR and CEL. */
@@ -20,8 +20,7 @@ export function asteriskSource(config: SourceConfig): Source {
     scan: () => scan(config),
     pathOf: ({ folder, path }) => join((folder === "monitor" ? monitor : voicemail) ?? "", path),
     async stillIs(found) {
-      if (found.folder === "monitor" || voicemail === null) return true;
-      return (await identityAt(voicemail, found.path)) === found.identity;
+      return found.folder === "monitor" || voicemail === null || isStillThere(voicemail, found);
     },
   };
 }

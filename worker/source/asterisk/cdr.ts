@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { partsOfUniqueid } from "../../../schema/rules/call/channel.js";
 import type { CdrDisposition, CdrRow } from "../../../schema/rules/call/rows.js";
-import type { RowParser } from "./csv.js";
+import { type RowParser, longNameIn } from "./csv.js";
 import { instantsOfLocal, readLocalText } from "./localTime.js";
 
 /** Master.csv has no header: the stock columns, then what cdr.conf adds. */
@@ -25,7 +25,8 @@ export function cdrParser(timeZone: string): RowParser<CdrRow> {
     if (!disposition) return { refused: `an unknown disposition: ${field(14).slice(0, 40)}` };
     const times = timesOf(fields, parts.epochSeconds, timeZone);
     if ("refused" in times) return times;
-    return { row: { ...textsOf(fields), ...tailOf(fields), ...times, uniqueid, disposition, recordingFile: null } };
+    const row = { ...textsOf(fields), ...tailOf(fields), ...times, uniqueid, disposition, recordingFile: null };
+    return longNameIn([uniqueid, row.linkedid, row.channel, row.peerChannel]) ?? { row };
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CelEvent } from "../../../schema/rules/call/rows.js";
-import type { RowParser } from "./csv.js";
+import { type RowParser, longNameIn } from "./csv.js";
 
 /** The columns of the usual cel_custom.conf mapping; older ones lack the last. */
 const COLUMN_COUNTS = [19, 20];
@@ -31,7 +31,7 @@ export const parseCel: RowParser<CelEvent> = (fields) => {
     alsoNames: uniqueidsIn(extra),
     hangup: type === "HANGUP" ? hangupOf(extra) : null,
   };
-  return { row };
+  return longNameIn([uniqueid, row.linkedid, row.channel, ...row.peers, ...row.alsoNames]) ?? { row };
 };
 
 /** In two whole numbers: a fraction in floating point loses the last microseconds. */

@@ -3,6 +3,15 @@ import { scanRecord } from "./csvRecord.js";
 /** Makes a row of a record's fields, or says why it is none. */
 export type RowParser<T> = (fields: string[]) => { row: T } | { refused: string };
 
+/** No channel of an Asterisk has a name so long; nor could an index of the database hold it. */
+const LONGEST_NAME = 255;
+
+/** Of names that calls are known by; null where all are of a length that names have. */
+export function longNameIn(names: readonly (string | null)[]): { refused: string } | null {
+  const long = names.find((name) => name !== null && name.length > LONGEST_NAME);
+  return long ? { refused: `a name of ${long.length} characters: ${long.slice(0, 40)}` } : null;
+}
+
 /** A stretch of the file that is no row. `line` is cut to 200 characters; `byteOffset` counts from the file's start. */
 export interface RefusedLine {
   line: string;

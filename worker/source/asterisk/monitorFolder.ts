@@ -1,4 +1,5 @@
 import type { FoundFile } from "../../../schema/stores/ingest.js";
+import { identityFrom } from "./identity.js";
 import { instantsOfLocal, readLocalText } from "./localTime.js";
 import { parseMonitorName } from "./monitorName.js";
 import { type WalkedFile, stampOf } from "./walk.js";
@@ -7,7 +8,7 @@ import { type WalkedFile, stampOf } from "./walk.js";
 export function monitorFile({ path, stat }: WalkedFile, timeZone: string): FoundFile {
   const name = parseMonitorName(path);
   return {
-    identity: `monitor:${path}`,
+    identity: identityFrom("monitor", path),
     kind: "CALL",
     folder: "monitor",
     path,

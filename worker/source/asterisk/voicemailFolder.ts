@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeOfChannel } from "../../../schema/rules/call/channel.js";
 import type { FoundFile } from "../../../schema/stores/ingest.js";
+import { identityFrom } from "./identity.js";
 import { type VoicemailFacts, parseVoicemailText } from "./voicemailText.js";
 import { type WalkedFile, stampOf } from "./walk.js";
 
@@ -29,11 +30,31 @@ export async function mailboxFiles(folder: string, walked: readonly WalkedFile[]
     if ("file" in message) found.files.push(message.file);
     else if (message.refused !== null) found.refused.push({ path: text.path, reason: message.refused });
   }
-  return found;
+  return { ...found, files: eachOnce(found.files) };
+}
+
+/**
+ * A message that is forwarded inside its mailbox, or is just being moved, lies there twice under one msg_id. Spoken words
+ * put before it make it a longer one, which is kept too; the shortest is the message itself.
+ */
+function eachOnce(files: readonly FoundFile[]): FoundFile[] {
+  return [...Map.groupBy(files, ({ identity }) => identity).values()].flatMap((copies) => {
+    const [message, ...others] = copies.toSorted((a, b) => a.size - b.size || (a.path < b.path ? -1 : 1));
+    const longer = others.filter(({ size }, index) => size !== (others[index - 1] ?? message!).size);
+    return [message!, ...longer.map((file) => ({ ...file, identity: withWords(file.identity, file.size) }))];
+  });
+}
+
+const withWords = (identity: string, size: number): string => `${identity}+${size}`;
+
+/** Is the message that was found still the one that lies there? */
+export async function isStillThere(folder: string, { path, identity, size }: FoundFile): Promise<boolean> {
+  const now = await identityAt(folder, path);
+  return now !== null && (now === identity || withWords(now, size) === identity);
 }
 
 /** The identity of the message whose audio lies at `path` now; null when there is none, or its text is half written. */
-export async function identityAt(folder: string, path: string): Promise<string | null> {
+async function identityAt(folder: string, path: string): Promise<string | null> {
   const stem = path.slice(0, path.lastIndexOf("."));
   const place = placeOf(`${stem}.txt`);
   const facts = place && (await readFacts(folder, `${stem}.txt`));
@@ -104,7 +125,7 @@ async function readFacts(folder: string, path: string): Promise<{ facts: Voicema
  */
 async function identityOf(folder: string, { context, mailbox }: Place, audio: string, facts: VoicemailFacts): Promise<string> {
   const own = facts.msgId ?? `${facts.startedAt.getTime() / 1_000}-${await hashOf(join(folder, audio))}`;
-  return `voicemail:${context}/${mailbox}:${own}`;
+  return identityFrom("voicemail", `${context}/${mailbox}:${own}`);
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -22,7 +22,8 @@ export interface VoicemailFacts {
 export type VoicemailRefusal = { code: "NOT_A_MESSAGE" | "UNFINISHED"; reason: string };
 
 export function parseVoicemailText(text: string): { facts: VoicemailFacts } | { refused: VoicemailRefusal } {
-  const values = messageSection(text);
+  // NUL bytes are what a power cut leaves of a text; the database takes none
+  const values = messageSection(text.replaceAll("\0", "\uFFFD"));
   if (!values) return refuse("NOT_A_MESSAGE", "no [message] section");
   const value = (name: string): string => values.get(name) ?? "";
   const origTime = value("origtime");

@@ -29,7 +29,7 @@ export const callRights: RightsTable = {
   CallConnection: fields(readers, "edges nodes pageInfo totalCount"),
   CallEdge: fields(readers, "cursor node"),
   Ticket: fields(readers, "calls"),
-  Recording: fields(knowing, "call"),
+  Recording: fields(watching, "call"),
   CallTask: fields(
     watching,
     "id kind state caller calledAt openedAt doneAt doneBy outcome note tries lastTryAt call recording",

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import cron from "node-cron";
 import { alone } from "./alone.js";
 import type { Duty, WorkerHub } from "./duty.js";
@@ -21,7 +22,7 @@ async function keepTimes(duty: Duty, expression: string, hub: WorkerHub): Promis
     noOverlap: true,
     name: duty.name,
   });
-  await new Promise((stopped) => hub.stopping.addEventListener("abort", stopped, { once: true }));
+  if (!hub.stopping.aborted) await once(hub.stopping, "abort");
   await task.destroy();
   await turn;
 }
@@ -36,6 +37,8 @@ async function takeTurn(duty: Duty, hub: WorkerHub): Promise<void> {
 }
 
 function rest(milliseconds: number, stopping: AbortSignal): Promise<void> {
+  // A signal speaks once: whoever comes after it, as a turn that ends while the worker stops, would wait the whole pause.
+  if (stopping.aborted) return Promise.resolve();
   return new Promise((resume) => {
     const wake = () => {
       clearTimeout(timer);

@@ -39,8 +39,8 @@ const officeWeek: StoredCalendar = {
 
 /** The policy in force, and the departments that tickets can be handed to. */
 export async function readDeskPolicy(tx: Tx): Promise<DeskPolicy> {
-  const [site] = await tx.query<{ policy: StoredPolicy; time_zone: string; first_started_at: Date; departments: string[] }>(
-    `SELECT policy, time_zone, first_started_at,
+  const [site] = await tx.query<{ policy: StoredPolicy; time_zone: string; departments: string[] }>(
+    `SELECT policy, time_zone,
        ARRAY(SELECT code FROM department WHERE disabled_at IS NULL ORDER BY position, code) AS departments
      FROM site`,
   );

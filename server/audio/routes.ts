@@ -40,7 +40,7 @@ async function sendAudio(hub: Hub, request: AudioRequest, reply: FastifyReply): 
   reply.header("cache-control", "no-store");
   const viewer = await findViewer(hub.source, { cookies: request.cookies, headers: request.headers });
   const recording = await reading(hub.source, (tx) => readAudio(tx, request.params.id));
-  const refusal = refusalFor(viewer, recording, request.params.id);
+  const refusal = refusalFor(viewer, recording, askedFor(request));
   if (refusal) return refuseAudio(hub, request, reply, viewer, recording, refusal);
   const file = fileOf(recording!, request.query.original === "1");
   // No validator is ever sent, so If-Range can match nothing: then the whole is asked for (RFC 9110, 13.1.5).
@@ -58,7 +58,12 @@ async function sendAudio(hub: Hub, request: AudioRequest, reply: FastifyReply): 
 function refusalFor(viewer: Viewer | null, recording: RecordingAudio | null, id: string): Refusal | null {
   if (!viewer) return refuse("SIGN_IN_NEEDED");
   if (viewer.mustChangePassword) return refuse("PASSWORD_MUST_CHANGE");
-  return recording ? listen(listenerOf(viewer), recording) : refuse("NOT_FOUND", { what: "recording", number: id.slice(0, 64) });
+  return recording ? listen(listenerOf(viewer), recording) : refuse("NOT_FOUND", { what: "recording", number: id });
+}
+
+/** The id as it was sent, as far as a register can keep it. */
+function askedFor({ params }: AudioRequest): string {
+  return params.id.slice(0, 64).replaceAll("\0", "\uFFFD").toWellFormed();
 }
 
 const statuses: Partial<Record<RefusalCode, number>> = {
@@ -79,7 +84,7 @@ async function refuseAudio(
   // A stranger who only guesses ids writes nothing: they could fill the register.
   if (viewer || recording) {
     const actor = viewer ? auditActor(viewer, request.ip) : { id: "nobody", displayName: "nobody", address: request.ip };
-    const subject = { subjectType: "recording", subjectId: recording?.id ?? request.params.id.slice(0, 64) };
+    const subject = { subjectType: "recording", subjectId: recording?.id ?? askedFor(request) };
     const detail = { code: refusal.code, original: request.query.original === "1" };
     await transaction(source, (tx) => appendAudit(tx, actor, { action: "recording.refused", ...subject, detail }));
   }

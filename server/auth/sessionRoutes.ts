@@ -16,7 +16,8 @@ import { changeOwnPassword } from "./ownPassword.js";
 import { signIn } from "./signIn.js";
 import { type Viewer, auditActor } from "./viewer.js";
 
-const typed = z.string().min(1).max(1024);
+/** PostgreSQL takes no U+0000, and no login or password of ours holds one. */
+const typed = z.string().min(1).max(1024).refine((text) => !text.includes("\0") && text.isWellFormed());
 const signInBody = z.object({ login: typed, password: typed });
 const passwordBody = z.object({ currentPassword: typed, newPassword: typed });
 
@@ -76,8 +77,10 @@ function readBody<Body>(shape: z.ZodType<Body>, request: FastifyRequest, reply: 
   }
   const checked = shape.safeParse(request.body);
   if (checked.success) return checked.data;
-  const field = String(checked.error.issues[0]?.path[0] ?? Object.keys((shape as unknown as z.ZodObject).shape)[0]);
-  void refused(request, reply, 400, { refusal: refuse("TEXT_MISSING", { what: field }, field) }, viewer);
+  const [issue] = checked.error.issues;
+  const field = String(issue?.path[0] ?? Object.keys((shape as unknown as z.ZodObject).shape)[0]);
+  const isThere = issue?.code === "too_big" || issue?.code === "custom";
+  void refused(request, reply, 400, { refusal: refuse(isThere ? "VALUE_INVALID" : "TEXT_MISSING", { what: field }, field) }, viewer);
   return null;
 }
 

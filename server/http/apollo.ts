@@ -15,6 +15,7 @@ import { documentLimits, maxTokens } from "./documentLimits.js";
 export function createApollo(schema: GraphQLSchema, http: FastifyInstance, log: Logger): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
+    persistedQueries: false, // nobody sends them, and a wrong hash would be called a fault
     introspection: true, // the walk of rights keeps it from those not signed in
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens },

@@ -10,7 +10,7 @@ import type { Context } from "../context.js";
 import { type Connection, PageArgs, connectionOf, namePageRequest, pageRequest, toConnection } from "../types/connection.js";
 import { TenantContactType, TenantPhoneType, TenantType, TenantUnitType } from "../types/tenant.js";
 import { TenantFilterInput } from "../types/tenantInputs.js";
-import { signedIn } from "./command.js";
+import { forbidden, signedIn } from "./command.js";
 import { TicketConnection } from "./ticket.js";
 
 const TenantConnection = connectionOf<TenantType>("Tenant", TenantType);
@@ -95,6 +95,8 @@ function filterOf(asked: TenantFilterInput, viewer: Viewer, numbers: NumberPlan)
   const [text, phone, unit] = [asked.text, asked.phone, asked.unit].map((given) => given?.replaceAll("\0", "") ?? null);
   const words = (text ?? "").trim().split(/\s+/u).filter(Boolean).slice(0, 8);
   const mayAskDigits = seesPhone(viewer, null);
+  // Six hidden digits are soon tried through, thirty questions at a time.
+  if (phone !== null && !mayAskDigits) throw forbidden("TenantFilter.phone", viewer);
   return {
     anchor: asked.anchor ?? null,
     current: asked.current ?? null,

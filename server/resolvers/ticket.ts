@@ -3,7 +3,13 @@ import { reading } from "../../schema/database/transaction.js";
 import { type Clock, faceOf, nextDue } from "../../schema/rules/clock.js";
 import type { TicketEvent } from "../../schema/rules/ticket/event.js";
 import { type NumberPlan, readNumber } from "../../schema/rules/number.js";
-import { type TicketFilter, type TicketView, countTickets, pageOfTickets, readTicket } from "../../schema/stores/ticket/view.js";
+import {
+  type TicketFilter,
+  type TicketView,
+  countTickets,
+  pageOfTickets,
+  readTicket,
+} from "../../schema/stores/ticket/view.js";
 import { rights } from "../auth/rights.js";
 import { ticketScope } from "../auth/scope.js";
 import type { Viewer } from "../auth/viewer.js";
@@ -80,7 +86,9 @@ export class TicketResolver {
 
   @FieldResolver(() => [CallBackType])
   callBacks(@Root() { events }: TicketView): CallBackType[] {
-    return events.flatMap(({ type, at, by, data }) => (type === "CALLED_BACK" ? [{ at, by, ...data, nextTryAt: dateOf(data.nextTryAt) }] : []));
+    return events.flatMap(({ type, at, by, data }) =>
+      type === "CALLED_BACK" ? [{ at, by, ...data, nextTryAt: dateOf(data.nextTryAt) }] : [],
+    );
   }
 
   @FieldResolver(() => [TicketEventType], { description: "All that happened to it, oldest first." })

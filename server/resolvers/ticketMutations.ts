@@ -73,7 +73,8 @@ export class TicketMutations {
     @Arg("version", () => Int, versionArg) version?: number,
     @Arg("idempotencyKey", () => String, idempotencyKeyArg) idempotencyKey?: string,
   ): Promise<TicketPayload> {
-    return moveTicket(context, { operation: "startWork", number, version, idempotencyKey, input: {} }, () => ({ type: "startWork" }));
+    const asked = { operation: "startWork", number, version, idempotencyKey, input: {} };
+    return moveTicket(context, asked, () => ({ type: "startWork" }));
   }
 
   @Mutation(() => TicketPayload, { description: "States the remedial and corrective measures, and by when (T6)." })
@@ -119,7 +120,8 @@ export class TicketMutations {
     @Arg("version", () => Int, versionArg) version?: number,
     @Arg("idempotencyKey", () => String, idempotencyKeyArg) idempotencyKey?: string,
   ): Promise<TicketPayload> {
-    return moveTicket(context, { operation: "closeTicket", number, version, idempotencyKey, input: {} }, () => ({ type: "close" }));
+    const asked = { operation: "closeTicket", number, version, idempotencyKey, input: {} };
+    return moveTicket(context, asked, () => ({ type: "close" }));
   }
 
   @Mutation(() => TicketPayload, { description: "成立／不成立: the department's manager rules on a complaint (T7)." })

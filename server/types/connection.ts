@@ -130,6 +130,6 @@ function readNameCursor(text: string): NameKey | null {
   return id && name !== undefined ? { id, name } : null;
 }
 
-function badInput(message: string): GraphQLError {
+export function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
 }

@@ -24,7 +24,10 @@ import {
   ValidityEnum,
 } from "./ticketWords.js";
 
-@ObjectType("Ticket", { description: "One thing that somebody asked for (handbook T), as it stands now." })
+@ObjectType("Ticket", {
+  simpleResolvers: true,
+  description: "One thing that somebody asked for (handbook T), as it stands now.",
+})
 export class TicketType {
   @Field(() => ID)
   id!: string;

@@ -61,7 +61,7 @@ async function recordings(client: Client): Promise<Taken[]> {
 async function hasTakenIn(client: Client, uniqueids: readonly string[], seconds = 60): Promise<void> {
   const theirs = async () => {
     const all = await recordings(client);
-    return uniqueids.map((uniqueid) => all.filter(({ originalName }) => originalName.includes(uniqueid)));
+    return uniqueids.map((uniqueid) => all.filter(({ originalName }) => originalName.endsWith(`-${uniqueid}.wav`)));
   };
   await until(async () => (await theirs()).every((taken) => taken.some(({ call }) => call !== null)), seconds);
   for (const taken of await theirs()) expect(taken).toMatchObject([{ state: "STORED", call: expect.anything() }]);

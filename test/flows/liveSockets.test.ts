@@ -1,4 +1,5 @@
 /** Who may open a socket, what it may ask, and what ends it. */
+import { connect } from "node:net";
 import { reading, transaction } from "../../schema/database/transaction.js";
 import { newKey } from "../../schema/people/tokens.js";
 import { addApiKey, revokeApiKey } from "../../schema/stores/apiKeys.js";
@@ -63,6 +64,18 @@ describe("opening", () => {
   test("only /graphql is upgraded", async () => {
     const socket = await openSocket(hub.wsUrl.replace("/graphql", "/elsewhere"), { headers: { cookie: agent.cookie } });
     expect((await socket.closed).code).toBe(1006);
+  });
+
+  test("a path that is no address is answered like any other that is not ours, and the server goes on", async () => {
+    const { port } = new URL(hub.url);
+    const said = await new Promise<string>((settle, fail) => {
+      const stranger = connect(Number(port), "127.0.0.1", () =>
+        stranger.write("GET // HTTP/1.1\r\nHost: hub\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"),
+      );
+      stranger.on("data", (data) => settle(String(data))).on("error", fail).on("close", () => settle(""));
+    });
+    expect(said).toMatch(/^HTTP\/1\.1 404 /u);
+    expect((await fetch(`${hub.url}/livez`)).status).toBe(200);
   });
 });
 

@@ -220,7 +220,8 @@ describe("who sees and changes what", () => {
     expect(await ask(handler, { text: "411134" })).toEqual([]);
     expect(await ask(handler, { text: "guarded" })).toEqual(["Guarded"]);
     // Who has the whole number, from the caller's display, may ask whose it is.
-    expect(await ask(handler, { phone: "134 1113 4222" })).toEqual(["Guarded"]);
+    const { errors } = await handler.ask('{ tenants(filter: { phone: "134 1113 4222" }) { totalCount } }');
+    expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
   });
 
   test("the desk keeps contacts, the supervisor the rest; the analyst knows a tenant by its id", async () => {

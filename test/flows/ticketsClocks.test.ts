@@ -29,9 +29,8 @@ function turn(): Promise<void> {
 
 /** Stops the database's time at this instant; `forward` lets it run again. */
 const stopTimeAt = (instant: Date) =>
-  hub.database.owner.query(
-    `CREATE OR REPLACE FUNCTION desk_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT timestamptz '${instant.toISOString()}' $$`,
-  );
+  hub.database.owner.query(`CREATE OR REPLACE FUNCTION desk_now() RETURNS timestamptz LANGUAGE sql STABLE
+    AS $$ SELECT timestamptz '${instant.toISOString()}' $$`);
 
 const handoverOf = ({ clocks }: TicketSeen) => clocks.find(({ name }) => name === "handover")!;
 const breachesIn = ({ history }: TicketSeen, clock = "handover") =>

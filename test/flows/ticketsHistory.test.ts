@@ -8,9 +8,16 @@ import { causes, ticketCategories, ticketChannels } from "../../schema/rules/tic
 import { fold } from "../../schema/rules/ticket/apply.js";
 import type { RecordTicket, TicketCommand } from "../../schema/rules/ticket/command.js";
 import { readDeskPolicy } from "../../schema/stores/policy.js";
-import { type Acting, type TicketOutcome, changeTicket, recordBreaches, recordTicket } from "../../schema/stores/ticket/change.js";
+import {
+  type Acting,
+  type TicketOutcome,
+  changeTicket,
+  recordBreaches,
+  recordTicket,
+} from "../../schema/stores/ticket/change.js";
 import { readHistories } from "../../schema/stores/ticket/history.js";
 import { ticketOf } from "../../schema/stores/ticket/row.js";
+import { readTicket } from "../../schema/stores/ticket/view.js";
 import { type TestDatabase, openDatabase } from "../harness/database.js";
 import { addPerson, makeSite } from "../harness/door.js";
 import { lives } from "../laws/ticketCommands.js";
@@ -36,7 +43,9 @@ const actingAs = (who: Person): Acting => {
 
 /** The laws' people and times, as they are in this database. */
 function translated(command: TicketCommand, now: Date): TicketCommand {
-  if (command.type === "handOver" && command.handler) return { ...command, handler: actors[command.handler.login as Person] };
+  if (command.type === "handOver" && command.handler) {
+    return { ...command, handler: actors[command.handler.login as Person] };
+  }
   if (command.type === "recordCallBack" && command.nextTryAt) return { ...command, nextTryAt: minutesLater(600, now) };
   return command;
 }
@@ -64,6 +73,8 @@ async function compare(number: string): Promise<void> {
     const history = (await readHistories(tx, [row.id])).get(row.id)!;
     const { periods, calendars } = await readDeskPolicy(tx);
     expect(ticketOf(row)).toEqual(fold(history));
+    // The hand-written statement reads what the entity writes.
+    expect(await readTicket(tx, { departments: null }, number)).toMatchObject({ ...fold(history), events: history });
     // As the writer left it: its clocks are told at the time of the last entry.
     const told = clocksOf(history, { periods, calendars, now: history.at(-1)!.at });
     expect(row.nextDueAt).toEqual(nextDeadline(told));
@@ -80,7 +91,9 @@ test("random lives through the real store: the row is the folded history, and th
       const lateBy = (morning.getTime() - draft.receivedAt!.getTime()) / 60_000;
       const receivedAt = minutesLater(-lateBy, now);
       const happenedAt = happened === null ? null : minutesLater(-happened, now);
-      const outcome = await doing((tx) => recordTicket(tx, { ...usual, ...more, receivedAt, happenedAt }, actingAs("agent")));
+      const named = Boolean(more.reporterName?.trim() || more.reporterPhone);
+      const told = { ...usual, ...more, receivedAt, happenedAt, anonymous: usual.anonymous || !named };
+      const outcome = await doing((tx) => recordTicket(tx, told, actingAs("agent")));
       if ("refusal" in outcome) throw new Error(outcome.refusal.code);
       const { number } = outcome.ticket;
       let ticket = outcome.ticket;

@@ -109,6 +109,8 @@ test("each condition finds its own, and all of them together narrow", async () =
     reporterPhone: "138 0000 5555",
   });
   const { number } = repair;
+  // The history says the id as the register of tenants does, whatever its case came in.
+  expect(repair.history[0]!.data["tenantId"]).toBe(tenantId);
   await does(agent, "handOver", { number, departmentCode: "engineering", handlerLogin: "engineer" });
   await does(engineer, "startWork", { number });
   const other = (await records(agent, { title: "1000 broken taps", reporterPhone: "8001", reporterName: null })).number;
@@ -122,12 +124,16 @@ test("each condition finds its own, and all of them together narrow", async () =
     tenantId,
     reporterPhone: "+86 138-0000-5555",
   };
-  for (const [name, value] of Object.entries(conditions)) expect([name, await found({ [name]: value })]).toEqual([name, [number]]);
+  for (const [name, value] of Object.entries(conditions)) {
+    expect([name, await found({ [name]: value })]).toEqual([name, [number]]);
+  }
   expect(await found(conditions)).toEqual([number]);
   expect(await found({ ...conditions, states: ["RESOLVED"] })).toEqual([]);
   expect(await found({ ...conditions, states: [] })).toEqual([]);
 
-  for (const reporterPhone of ["13800005555", "0086 13800005555", "138 0000 5555"]) expect(await found({ reporterPhone })).toEqual([number]);
+  for (const reporterPhone of ["13800005555", "0086 13800005555", "138 0000 5555"]) {
+    expect(await found({ reporterPhone })).toEqual([number]);
+  }
   expect(await found({ reporterPhone: "8001" })).toEqual([other]);
   expect(await found({ tenantId: tenantId.toUpperCase() })).toEqual([number]);
 

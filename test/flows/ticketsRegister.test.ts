@@ -68,7 +68,8 @@ test("fifty record at once for some seconds while connections are killed: no num
   const year = rows[0]!.number.slice(0, 4);
   expect(rows.map(({ number }) => number)).toEqual(rows.map((_, i) => `${year}-${String(i + 1).padStart(6, "0")}`));
   expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length);
-  expect(new Map(told.map(({ title, number }) => [title, number]))).toEqual(new Map(rows.map(({ title, number }) => [title, number])));
+  const numbersOf = (list: readonly { title: string; number: string }[]) => new Map(list.map((one) => [one.title, one.number]));
+  expect(numbersOf(told)).toEqual(numbersOf(rows));
   // The register reads like a book: later numbers were not recorded earlier.
   const times = rows.map(({ recorded_at }) => recorded_at.getTime());
   expect(times).toEqual(times.toSorted((a, b) => a - b));

@@ -109,7 +109,7 @@ async function consider(
 async function carryOut(tx: Tx, found: Found | null, { events, next }: TicketDecision, policy: DeskPolicy): Promise<void> {
   const now = await tx.now();
   const before = found?.history ?? [];
-  // S8: what time has broken was a fact before the move. What the move itself finds broken, a late entry's clocks, comes after.
+  // S8: what time has broken was a fact before the move; what the move itself makes late, as a late entry is, comes after.
   const missed = found ? breachesBy(now, found.ticket, before, policy) : [];
   const moved = [...missed, ...events];
   const fresh = [...moved, ...breachesBy(now, next, [...before, ...moved], policy)];

@@ -89,9 +89,10 @@ export async function pageOfTickets(
   page: PageRequest,
 ): Promise<Page<TicketView>> {
   const { where, values, value } = matching(scope, filter);
-  const from = page.after ? `AND (recorded_at, id) < (${value(page.after.at)}::timestamptz, ${value(page.after.id)}::uuid)` : "";
-  const order = `ORDER BY recorded_at DESC, id DESC LIMIT ${value(page.first + 1)}`;
-  return cut(await views(tx, `WHERE ${where} ${from} ${order}`, values), page);
+  const { first, after } = page;
+  const rest = after ? `AND (recorded_at, id) < (${value(after.at)}::timestamptz, ${value(after.id)}::uuid)` : "";
+  const order = `ORDER BY recorded_at DESC, id DESC LIMIT ${value(first + 1)}`;
+  return cut(await views(tx, `WHERE ${where} ${rest} ${order}`, values), page);
 }
 
 export async function countTickets(tx: Tx, scope: TicketScope, filter: TicketFilter): Promise<number> {
@@ -116,7 +117,8 @@ function matching({ departments }: TicketScope, filter: TicketFilter) {
   where(filter.kinds, (kinds) => `kind = ANY(${value(kinds)})`);
   where(filter.severities, (severities) => `severity = ANY(${value(severities)})`);
   where(filter.states, (states) => `state = ANY(${value(states)})`);
-  where(filter.handlerLogin, (login) => `handler_id = (SELECT id FROM account WHERE lower(login) = lower(${value(login)}))`);
+  const account = (login: string) => `SELECT id FROM account WHERE lower(login) = lower(${value(login)})`;
+  where(filter.handlerLogin, (login) => `handler_id = (${account(login)})`);
   where(filter.tenantId, (id) => `tenant_id = ANY(${value(uuidsOf([id]))}::uuid[])`);
   where(filter.reporters, (numbers) => reportedBy(numbers, value));
   where(filter.recordedFrom, (from) => `recorded_at >= ${value(from)}`);
@@ -131,11 +133,15 @@ function reportedBy(numbers: readonly string[], value: (given: unknown) => strin
   return `${international ? "reporter_phone_e164" : "reporter_phone_raw"} = ANY(${value(numbers)})`;
 }
 
-const wordsOf = (text: string | null | undefined): string[] => (text ?? "").trim().split(/\s+/u).filter(Boolean).slice(0, 8);
+const MOST_WORDS = 8;
+const wordsOf = (text: string | null | undefined): string[] =>
+  (text ?? "").trim().split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS);
+
+const searched = ["number", "title", "description", "place", "reporter_name"];
 
 function holding(word: string, value: (given: unknown) => string): string {
   const like = `ILIKE ${value(`%${word.replaceAll(/[\\%_]/gu, "\\$&")}%`)}`;
-  return `(${["number", "title", "description", "place", "reporter_name"].map((column) => `${column} ${like}`).join(" OR ")})`;
+  return `(${searched.map((column) => `${column} ${like}`).join(" OR ")})`;
 }
 
 async function views(tx: Tx, condition: string, values: readonly unknown[]): Promise<TicketView[]> {

@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION public.adopt_restored_rows()
  RETURNS bigint
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
         DECLARE events bigint; audits bigint;
         BEGIN
@@ -52,7 +52,7 @@ CREATE OR REPLACE FUNCTION public.prune_events(before timestamp with time zone)
  RETURNS bigint
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
         DECLARE last bigint; gone bigint;
         BEGIN
@@ -149,7 +149,9 @@ CREATE TABLE call (
   CONSTRAINT call_pkey PRIMARY KEY (id),
   CONSTRAINT call_source_key_key UNIQUE (source, key)
 );
+CREATE INDEX call_callee ON public.call USING btree (callee_e164, started_at) WHERE (callee_e164 IS NOT NULL);
 CREATE INDEX call_caller ON public.call USING btree (caller_e164, started_at) WHERE (caller_e164 IS NOT NULL);
+CREATE INDEX call_open ON public.call USING btree (id) WHERE ((disposition IS NULL) AND (merged_into IS NULL));
 CREATE INDEX call_started ON public.call USING btree (started_at, id) WHERE (merged_into IS NULL);
 
 CREATE TABLE call_channel (
@@ -202,12 +204,16 @@ CREATE TABLE call_task (
   kind text NOT NULL,
   call_id uuid,
   recording_id uuid,
+  caller_raw text,
+  caller_e164 text,
+  called_at timestamp(3) with time zone NOT NULL,
   state text NOT NULL,
   opened_at timestamp(3) with time zone NOT NULL,
   done_at timestamp(3) with time zone,
   done_by text,
   outcome text,
-  CONSTRAINT call_task_check CHECK (((call_id IS NOT NULL) OR (recording_id IS NOT NULL))),
+  note text,
+  CONSTRAINT call_task_check CHECK (((call_id IS NOT NULL) OR (recording_id IS NOT NULL) OR (outcome = 'SAME_CALL'::text))),
   CONSTRAINT call_task_kind_check CHECK ((kind = ANY (ARRAY['MISSED_CALL'::text, 'VOICEMAIL'::text]))),
   CONSTRAINT call_task_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text]))),
   CONSTRAINT call_task_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id),
@@ -216,7 +222,8 @@ CREATE TABLE call_task (
   CONSTRAINT call_task_call_id_key UNIQUE (call_id),
   CONSTRAINT call_task_recording_id_key UNIQUE (recording_id)
 );
-CREATE INDEX call_task_open ON public.call_task USING btree (opened_at, id) WHERE (state = 'OPEN'::text);
+CREATE INDEX call_task_called ON public.call_task USING btree (called_at, id);
+CREATE INDEX call_task_open ON public.call_task USING btree (called_at, id) WHERE (state = 'OPEN'::text);
 
 CREATE TABLE case_file (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -377,6 +384,7 @@ CREATE INDEX recording_call ON public.recording USING btree (call_id);
 CREATE INDEX recording_channel ON public.recording USING btree (source, channel_uniqueid) WHERE (call_id IS NULL);
 CREATE INDEX recording_due ON public.recording USING btree (retain_until, id) WHERE ((state = ANY (ARRAY['STORED'::text, 'QUARANTINED'::text])) AND (hold_count = 0));
 CREATE INDEX recording_held ON public.recording USING btree (retain_until, id) WHERE (hold_count > 0);
+CREATE INDEX recording_listening ON public.recording USING btree (listening_key) WHERE (listening_key IS NOT NULL);
 CREATE INDEX recording_purging ON public.recording USING btree (id) WHERE (state = 'PURGING'::text);
 CREATE INDEX recording_recorded ON public.recording USING btree (recorded_at, id);
 CREATE INDEX recording_trashed ON public.recording USING btree (trashed_at, id) WHERE (state = 'TRASHED'::text);
@@ -532,6 +540,7 @@ CREATE TABLE tenant_phone (
   CONSTRAINT tenant_phone_pkey PRIMARY KEY (id)
 );
 CREATE INDEX tenant_phone_e164 ON public.tenant_phone USING btree (e164) WHERE (until IS NULL);
+CREATE INDEX tenant_phone_raw ON public.tenant_phone USING btree (raw) WHERE ((until IS NULL) AND (e164 IS NULL));
 CREATE INDEX tenant_phone_tenant ON public.tenant_phone USING btree (tenant_id);
 
 CREATE TABLE tenant_unit (
@@ -583,6 +592,7 @@ CREATE INDEX ticket_due ON public.ticket USING btree (next_due_at) WHERE (next_d
 CREATE INDEX ticket_open ON public.ticket USING btree (recorded_at, id) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'VOIDED'::text, 'MERGED'::text]));
 CREATE INDEX ticket_recorded ON public.ticket USING btree (recorded_at, id);
 CREATE INDEX ticket_reporter ON public.ticket USING btree (reporter_phone_e164, recorded_at) WHERE (reporter_phone_e164 IS NOT NULL);
+CREATE INDEX ticket_reporter_raw ON public.ticket USING btree (reporter_phone_raw, recorded_at) WHERE (reporter_phone_e164 IS NULL);
 CREATE INDEX ticket_tenant ON public.ticket USING btree (tenant_id, recorded_at) WHERE (tenant_id IS NOT NULL);
 
 CREATE TABLE ticket_event (

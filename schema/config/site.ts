@@ -92,19 +92,27 @@ export function loadSite(file: string): SiteConfig {
   return parseSite(readFileSync(path, "utf8"), path, path);
 }
 
+/** Nobody reads more at once; a file of another kind is wrong in every line. */
+const MOST_TOLD = 50;
+const MOST_PROBLEMS = 1_000;
+
 function parseSite(source: string, path: string, file: string | null): SiteConfig {
   const text = readSiteText(source);
   const checked = siteShape.safeParse(text.value);
   const problems = [
     ...(checked.success ? [] : problemsOf(checked.error, text.value)),
     ...disagreements(text.value),
-  ].map((problem) => ({ ...problem, line: text.lineOf(problem.path) ?? 0 }));
+  ]
+    .slice(0, MOST_PROBLEMS)
+    .map((problem) => ({ ...problem, line: text.lineOf(problem.path) ?? 0 }));
   const lines = problems
     .sort((one, other) => one.line - other.line)
     .map(({ line, path: key, says }) => `${line > 0 ? `line ${line}: ` : ""}${keyName(key) || "the file"} ${says}`);
   const wrong = [...text.errors, ...lines];
   if (wrong.length > 0 || !checked.success) {
-    throw new StartRefusal("CONFIG", `${path} cannot be used:\n${wrong.map((line) => `  ${line}`).join("\n")}`);
+    const told = wrong.slice(0, MOST_TOLD);
+    if (wrong.length > told.length) told.push("and more of the kind");
+    throw new StartRefusal("CONFIG", `${path} cannot be used:\n${told.map((line) => `  ${line}`).join("\n")}`);
   }
   return settle(checked.data, dirname(path), file);
 }

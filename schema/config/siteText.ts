@@ -21,8 +21,29 @@ export function readSiteText(source: string): SiteText {
   for (const { text, offset } of lostZeros(document)) {
     errors.push(`line ${lineAt(offset)}: ${text} would lose its leading zero: write it in quotes, "${text}"`);
   }
-  const value = withoutNulls(document.toJS()) ?? {};
-  return { value, errors, lineOf: (path) => lineOf(document, path, lineAt) };
+  for (const offset of nulCharacters(document)) errors.push(`line ${lineAt(offset)}: the character U+0000 cannot be kept`);
+  const read = valueOf(document);
+  if ("error" in read) return { value: {}, errors: [...errors, read.error], lineOf: () => null };
+  return { value: read.value, errors, lineOf: (path) => lineOf(document, path, lineAt) };
+}
+
+/** An alias may name nothing, hold itself, or multiply without end; the reader's own limits say so by throwing. */
+function valueOf(document: Document): { value: unknown } | { error: string } {
+  try {
+    return { value: withoutNulls(document.toJS()) ?? {} };
+  } catch (fault) {
+    return { error: `its anchors and aliases cannot be followed (${(fault as Error).message}): write the values out` };
+  }
+}
+
+function nulCharacters(document: Document): number[] {
+  const found: number[] = [];
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === "string" && node.value.includes("\0")) found.push(node.range?.[0] ?? 0);
+    },
+  });
+  return found;
 }
 
 /** `020` is the number 20 to YAML; in a file full of phone numbers that is never what was meant. */

@@ -30,7 +30,8 @@ export function serveSockets({ app, hub, live, schema, log }: SocketOptions): vo
   const sockets = new WebSocketServer({ noServer: true, handleProtocols, maxPayload: maxRequestBytes });
   app.server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
-    if (new URL(request.url ?? "/", "http://hub").pathname !== "/graphql") {
+    // What stands in the request's line is anybody's text: it need not be an address.
+    if (URL.parse(request.url ?? "", "http://hub")?.pathname !== "/graphql") {
       socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return;
     }

@@ -219,7 +219,7 @@ describe("who sees and changes what", () => {
     expect(await ask(agent, { text: "411134" })).toEqual(["Guarded"]);
     expect(await ask(handler, { text: "411134" })).toEqual([]);
     expect(await ask(handler, { text: "guarded" })).toEqual(["Guarded"]);
-    // Who has the whole number, from the caller's display, may ask whose it is.
+    // Nor by trying whole ones.
     const { errors } = await handler.ask('{ tenants(filter: { phone: "134 1113 4222" }) { totalCount } }');
     expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
   });

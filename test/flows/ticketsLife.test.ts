@@ -138,6 +138,21 @@ test("a stale version is refused, whatever the move, and the present one is name
   await does(people.agent, "handOver", { number, departmentCode: "engineering", version: 2 });
 });
 
+test("whoever comes at the same moment comes one after the other: every note is kept, one of two handovers of one version", async () => {
+  const { number } = await records(people.agent);
+  const departments = ["engineering", "security", "engineering", "security"];
+  const handed = await Promise.all(
+    departments.map((departmentCode) => move(people.agent, "handOver", { number, departmentCode, version: 1 })),
+  );
+  expect(handed.map(({ refusal }) => refusal?.code ?? "done").toSorted()).toEqual(["CONFLICT", "CONFLICT", "CONFLICT", "done"]);
+  const texts = Array.from({ length: 12 }, (_, i) => `Note ${i}`);
+  await Promise.all(texts.map((text, i) => does(i % 2 ? people.agent : people.supervisor, "noteTicket", { number, text })));
+  const { history, version } = (await sees(people.agent, number))!;
+  expect(history.slice(2).map(({ data }) => data["text"]).toSorted()).toEqual(texts.toSorted());
+  expect(history.map((event) => event.version)).toEqual(Array.from({ length: 14 }, (_, i) => i + 1));
+  expect(version).toBe(14);
+});
+
 test("a call-back names a call that there is", async () => {
   const number = await resolved();
   for (const callId of ["no-call", "00000000-0000-4000-8000-000000000000"]) {

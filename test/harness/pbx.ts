@@ -43,7 +43,7 @@ export interface Pbx {
 }
 
 /** Why the rig cannot run on this machine, or null. */
-export function pbxImpossible(): string | null {
+function pbxImpossible(): string | null {
   if (process.getuid?.() !== 0) return "the PBX needs root (chroot, debootstrap)";
   if (!existsSync("/etc/debian_version")) return "the PBX needs a Debian machine";
   return null;

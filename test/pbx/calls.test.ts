@@ -1,6 +1,9 @@
 /** Calls through a real Asterisk, each on record once with all that belongs to it. */
 import { record } from "../harness/deskWork.js";
-import { type Hotline, eventually, expectFaithful, followCards, openHotline, openingMs, spooled, storyMs } from "./hotline.js";
+import { followCards } from "./cards.js";
+import { expectFaithful, spooled } from "./faithful.js";
+import { type Hotline, eventually, openHotline, openingMs, storyMs } from "./hotline.js";
+import type { Call } from "./onRecord.js";
 
 /** What issue 2 allows from the hang-up on, by scans alone. */
 const ALLOWED_SECONDS = 30;
@@ -26,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => hotline?.close(), 60_000);
 
 /** Checks each recording of a call against what lies in MixMonitor's folder. */
-async function expectAllFaithful({ recordings }: Awaited<ReturnType<Hotline["callFrom"]>>): Promise<void> {
+async function expectAllFaithful({ recordings }: Call): Promise<void> {
   const written = await spooled(hotline.pbx.paths.monitor);
   for (const recording of recordings) await expectFaithful(hotline.supervisor, recording, written.get(recording.originalName));
 }
@@ -176,8 +179,10 @@ test(
         return found.toSorted((one, other) => one.bytes - other.bytes);
       });
     const hashNow = async (name: string) => (await spooled(pbx.paths.monitor)).get(name);
-    const growing = pbx.call("13800000407", "407", 36);
-    const [first] = await versions(1); // closed and at rest, while the call goes on
+    // Long enough to be taken at rest, for which a file must be quiet for 20 s, and looked at.
+    await pbx.cli("dialplan set global REST 32");
+    const growing = pbx.call("13800000407", "407", 42);
+    const [first] = await versions(1); // closed, while the call goes on
     const name = first!.originalName;
     const written = [await hashNow(name)];
     await growing;

@@ -1,6 +1,7 @@
 /** The exchange dies in the middle of a call and comes back: names begin again, and nothing is taken for something else. */
 import { setTimeout as pause } from "node:timers/promises";
-import { type Hotline, eventually, expectFaithful, openHotline, openingMs, spooled, storyMs } from "./hotline.js";
+import { expectFaithful, spooled } from "./faithful.js";
+import { type Hotline, eventually, openHotline, openingMs, storyMs } from "./hotline.js";
 
 let hotline: Hotline;
 

@@ -1,6 +1,8 @@
 /** A stock Asterisk writes CDR rows at the hang-up, without linkedid, and no events: the slowest a PBX can tell of its calls. */
 import { record } from "../harness/deskWork.js";
-import { type Hotline, eventually, expectFaithful, followCards, openHotline, openingMs, spooled, storyMs } from "./hotline.js";
+import { followCards } from "./cards.js";
+import { expectFaithful, spooled } from "./faithful.js";
+import { type Hotline, eventually, openHotline, openingMs, storyMs } from "./hotline.js";
 
 /** What issue 2 allows from the hang-up on, by scans alone. */
 const ALLOWED_SECONDS = 30;

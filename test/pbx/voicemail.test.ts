@@ -1,7 +1,9 @@
 /** Messages in the spool of a real Asterisk: taken in once each, whatever the mailbox does to their files. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Hotline, type Recording, eventually, expectFaithful, openHotline, openingMs, spooled, storyMs } from "./hotline.js";
+import { expectFaithful, spooled } from "./faithful.js";
+import { type Hotline, eventually, openHotline, openingMs, storyMs } from "./hotline.js";
+import type { Recording } from "./onRecord.js";
 
 /** The exchange sees no number of whoever calls with this name. */
 const WITHHELD = "Anonymous";

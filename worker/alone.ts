@@ -2,7 +2,8 @@ import type { Database } from "../schema/database/connect.js";
 
 /**
  * Runs `work` while holding a lock of the database that only one worker can have, and answers true;
- * answers false at once when another has it: losing it is normal. The lock dies with the connection.
+ * answers false at once when another has it: losing it is normal. The lock dies with the connection and `work` does not,
+ * so a turn must bear another worker's beside it: the lock saves work, the stores' own locks and conditions keep order.
  */
 export async function alone(source: Database, name: string, work: () => Promise<void>): Promise<boolean> {
   const runner = source.createQueryRunner();

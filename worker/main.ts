@@ -8,7 +8,7 @@ import { transaction } from "../schema/database/transaction.js";
 import { leash } from "../schema/process/leash.js";
 import { openLog } from "../schema/process/log.js";
 import { StartRefusal } from "../schema/process/startRefusal.js";
-import { declareSource } from "../schema/stores/ingest.js";
+import { declareSource } from "../schema/stores/ingest/source.js";
 import { duties } from "./duties.js";
 import type { WorkerHub } from "./duty.js";
 import { keepRota } from "./rota.js";

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { StartRefusal } from "../process/startRefusal.js";
 import type { Role } from "../rules/role.js";
@@ -89,12 +89,15 @@ export interface SiteConfig {
 export function loadSite(file: string): SiteConfig {
   const path = resolve(file);
   if (!existsSync(path)) return parseSite("", path, null);
+  if (statSync(path).size > LARGEST_FILE) throw new StartRefusal("CONFIG", `${path} cannot be used: it is larger than 256 KiB, so it is no site file.`);
   return parseSite(readFileSync(path, "utf8"), path, path);
 }
 
 /** Nobody reads more at once; a file of another kind is wrong in every line. */
 const MOST_TOLD = 50;
 const MOST_PROBLEMS = 1_000;
+/** Bytes. A site's file has a few thousand; the check that no key stands twice takes the square of them. */
+const LARGEST_FILE = 256 * 1024;
 
 function parseSite(source: string, path: string, file: string | null): SiteConfig {
   const text = readSiteText(source);

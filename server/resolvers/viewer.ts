@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from "type-graphql";
 import { isLanguage } from "../../schema/rules/language.js";
 import { refuse } from "../../schema/rules/refusal.js";
 import { changeAccount } from "../../schema/stores/people.js";
@@ -8,11 +8,18 @@ import type { Context } from "../context.js";
 import { ViewerPayload, ViewerType } from "../types/viewer.js";
 import { change, signedIn, toRefusal } from "./command.js";
 
-@Resolver()
+@Resolver(() => ViewerType)
 export class ViewerResolver {
   @Query(() => ViewerType, { nullable: true, description: "Who is signed in; null before." })
   me(@Ctx() { viewer }: Context): ViewerType | null {
     return viewer;
+  }
+
+  @FieldResolver(() => String, {
+    description: "IANA zone of the site: screens and forms show its times, whatever zone a browser is in.",
+  })
+  siteTimeZone(@Ctx() { siteTimeZone }: Context): string {
+    return siteTimeZone;
   }
 
   @Mutation(() => ViewerPayload, { description: "The viewer's own; their other sessions end with it." })

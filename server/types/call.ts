@@ -114,4 +114,7 @@ export class CallFilterInput {
 
   @Field(() => Boolean, { nullable: true, description: "True: linked to no ticket; false: to one at least." })
   unlinked?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Answered calls of which there is no file: what does not agree is looked into." })
+  withoutRecording?: boolean | null;
 }

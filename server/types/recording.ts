@@ -99,6 +99,9 @@ export class RecordingFilterInput {
   @Field(() => Boolean, { nullable: true, description: "Only what is held now." })
   heldOnly?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: "Files of which no row of the PBX tells: what does not agree is looked into." })
+  withoutCall?: boolean | null;
+
   @Field(() => Date, { nullable: true })
   recordedFrom?: Date | null;
 

@@ -113,6 +113,17 @@ test("cut off, the board says since when and stays; back again, it goes on witho
   await page.context().close();
 }, 90_000);
 
+test("opened while the server is away, it says so, sends nobody to the door, and goes on by itself", async () => {
+  const page = await atTheBoard();
+  await page.route("**/graphql", (route) => route.abort());
+  await page.reload();
+  await page.getByText("連不上伺服器").waitFor();
+  expect(await page.getByLabel("密碼").count()).toBe(0);
+  await page.unroute("**/graphql");
+  await page.getByText("即時").waitFor({ timeout: 15_000 });
+  await page.context().close();
+}, 60_000);
+
 test("a one-time password opens the door only to a new one; who has no board is told who can help", async () => {
   const administrator = await signIn({ url: product.url, login: "admin" });
   const { createAccount } = await administrator.query<{ createAccount: { oneTimePassword: string } }>(

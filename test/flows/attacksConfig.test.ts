@@ -79,12 +79,13 @@ it.each(wrong)("%s is refused, soon and in words", async (_what, text) => {
   expect(seconds).toBeLessThan(2);
 });
 
-it("a megabyte of comments is read; a megabyte of mistakes is not told in full", async () => {
-  expect((await load(`site: { name: A }\n${"# more\n".repeat(150_000)}`)).site?.site.name).toBe("A");
-  const { fault, seconds } = await load(Array.from({ length: 60_000 }, (_, index) => `wrong${index}: 1`).join("\n"));
-  expect(fault).toBeInstanceOf(StartRefusal);
-  expect((fault as Error).message.length).toBeLessThan(20_000);
-  expect(seconds).toBeLessThan(10);
+it("ten thousand mistakes are not told in full, and a megabyte of them is not read", async () => {
+  for (const mistakes of [10_000, 60_000]) {
+    const { fault, seconds } = await load(Array.from({ length: mistakes }, (_, index) => `wrong${index}: 1`).join("\n"));
+    expect(fault).toBeInstanceOf(StartRefusal);
+    expect((fault as Error).message.length).toBeLessThan(20_000);
+    expect(seconds).toBeLessThan(8);
+  }
 });
 
 it("a pattern that never comes to an end holds nothing up", async () => {

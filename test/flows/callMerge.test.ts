@@ -1,3 +1,4 @@
+import { until } from "../harness/until.js";
 /** Rows that come late: a call that was two becomes one, and whatever hung on either hangs on it. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -101,8 +102,7 @@ test("what was recorded in either part is held by the case of the ticket that on
   expect(shown.calls).toEqual([{ id: one, recordings: expect.arrayContaining([{ id: of.one.id }, { id: of.two.id }]) }]);
   expect({ one: (await factsOf(db, of.one.id)).hold_count, two: (await factsOf(db, of.two.id)).hold_count }).toEqual({ one: 1, two: 1 });
   await hub.settled();
-  await new Promise((resume) => setTimeout(resume, 300));
-  expect(board.messages.slice(1).flatMap(({ upserted }) => upserted.map(({ id }) => id))).toContain(ticket.id);
+  await until(() => board.messages.slice(1).some(({ upserted }) => upserted.some(({ id }) => id === ticket.id)));
   await board.leave();
 });
 

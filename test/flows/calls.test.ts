@@ -136,6 +136,7 @@ describe("the list of calls", () => {
     expect(await found({ ticketNumber: ticket.number })).toEqual([inbound, outbound]);
     expect(await found({ unlinked: true })).toEqual([lasting]);
     expect(await found({ unlinked: false })).toEqual([inbound, outbound]);
+    expect(await found({ withoutRecording: true })).toEqual([inbound]);
   });
 
   it("says what is wrong with a page that cannot be", async () => {

@@ -253,6 +253,7 @@ describe("lists", () => {
     expect(await ids({ caseNumber: opened!.number })).toEqual([kept.id]);
     expect(await ids({ caller: "020 5550 0177" })).toEqual([kept.id]);
     expect(await ids({ recordedBefore, heldOnly: true })).toEqual([kept.id]);
+    expect(await ids({ recordedBefore, withoutCall: true })).toEqual([junk.id]);
     expect(await ids({ recordedBefore, state: "QUARANTINED" })).toEqual([junk.id]);
     expect(await ids({ recordedBefore, kind: ["VOICEMAIL"], condition: ["OK"] })).toEqual([kept.id]);
     const first = await ask({ recordedBefore }, 1);

@@ -2,12 +2,19 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { transaction } from "../../schema/database/transaction.js";
-import { type FoundFile, claimItem, lookAgain, noteFound } from "../../schema/stores/ingest.js";
+import { foldNewRows } from "../../schema/stores/call/fold.js";
+import { attachRecordings } from "../../schema/stores/call/recordings.js";
+import { appendRows } from "../../schema/stores/call/rows.js";
+import { type FoundFile, claimItem, lookAgain, noteFound, renewLease } from "../../schema/stores/ingest.js";
 import { type TestDatabase, openDatabase } from "../harness/database.js";
 import { addPerson } from "../harness/door.js";
 import { tone, wav } from "../harness/sounds.js";
 import { type TestWorker, openWorker } from "../harness/worker.js";
+import { ingesting } from "../../worker/ingest/ingesting.js";
+import { scanning } from "../../worker/source/scanning.js";
+import { sourcesOf } from "../../worker/source/sources.js";
 
 let database: TestDatabase;
 let worker: TestWorker;
@@ -128,6 +135,24 @@ test("a message that is stored before the rows of its call does not go to an old
   expect(await recordings()).toMatchObject([{ call: "1795320020.1" }]);
 });
 
+test("a recording that is stored while its call is folded finds it: neither may miss the other", async () => {
+  const row = cdr({ uniqueid: "1795320000.1", at: noon, channel: "PJSIP/trunk-00000001", peer: "PJSIP/8001-00000002", app: "Dial" });
+  await worker.write("monitor/in-401-13800000411-20261122-120000-1795320000.1.wav", wav(tone(1_000)));
+  await scanning().run(worker.hub);
+  const [cdrRegister] = sourcesOf(worker.hub.site)[0]!.registers;
+  const { records } = cdrRegister!.read(Buffer.from(row), 0);
+  let storing = Promise.resolve();
+  await transaction(database.app, async (tx) => {
+    await appendRows(tx, "main-pbx", "cdr", records.flatMap((record) => ("row" in record ? [record.row] : [])));
+    const { changed } = await foldNewRows(tx, "main-pbx", worker.hub.site.numbers);
+    for (const id of changed) await attachRecordings(tx, id);
+    storing = ingesting.run(worker.hub);
+    await Promise.race([storing, pause(500)]);
+  });
+  await storing;
+  expect(await recordings()).toMatchObject([{ call: "1795320000.1" }]);
+});
+
 test("a message's text full of NUL bytes, as a power cut leaves it, stops nothing", async () => {
   await leave({});
   await writeFile(join(worker.spool, "voicemail/default/1000/INBOX/msg0001.txt"), Buffer.alloc(280));
@@ -174,6 +199,22 @@ test("whose call it is follows what later rows say of who answered first", async
   expect(await agent()).toBe(mei);
 });
 
+test("what a worker that died had claimed is another's in half a minute; one that is still at it keeps it", async () => {
+  await worker.write("monitor/large.wav", wav(tone(1_000)));
+  await scanning().run(worker.hub);
+  const claim = (name: string) => transaction(database.app, (tx) => claimItem(tx, name));
+  const slow = await claim("slow");
+  await database.forward(20);
+  await transaction(database.app, (tx) => renewLease(tx, slow!));
+  await database.forward(20);
+  expect(await claim("eager")).toBeNull();
+  await database.forward(11);
+  expect((await claim("next"))?.id).toBe(slow!.id);
+  await transaction(database.app, (tx) => renewLease(tx, slow!));
+  await database.forward(31);
+  expect((await claim("after it"))?.id).toBe(slow!.id);
+});
+
 test("a voicemail that is deleted on the PBX before its turn is waited for, and stops nothing", async () => {
   const stem = await leave({});
   await leave({ number: 1, id: "1795320000-00000002", seconds: 2 });
@@ -190,7 +231,6 @@ test("a voicemail that is deleted on the PBX before its turn is waited for, and 
 
 /** What a scan of the mailboxes finds now. */
 async function foundBy(): Promise<FoundFile[]> {
-  const { sourcesOf } = await import("../../worker/source/sources.js");
   const [source] = sourcesOf(worker.hub.site);
   const { files } = await source!.scan();
   return files.toSorted((one, other) => (one.path < other.path ? -1 : 1));

@@ -4,7 +4,7 @@ import { transaction } from "../../schema/database/transaction.js";
 import { TicketRow } from "../../schema/rows/ticket.js";
 import { clocksOf, nextDeadline } from "../../schema/rules/clock.js";
 import type { Actor } from "../../schema/rules/role.js";
-import { causes, ticketCategories, ticketChannels } from "../../schema/rules/ticket.js";
+import { type Ticket, causes, ticketCategories, ticketChannels } from "../../schema/rules/ticket.js";
 import { fold } from "../../schema/rules/ticket/apply.js";
 import type { RecordTicket, TicketCommand } from "../../schema/rules/ticket/command.js";
 import { readDeskPolicy } from "../../schema/stores/policy.js";
@@ -46,7 +46,9 @@ function translated(command: TicketCommand, now: Date): TicketCommand {
   if (command.type === "handOver" && command.handler) {
     return { ...command, handler: actors[command.handler.login as Person] };
   }
-  if (command.type === "recordCallBack" && command.nextTryAt) return { ...command, nextTryAt: minutesLater(600, now) };
+  const later = minutesLater(600, now);
+  if (command.type === "recordCallBack") return { ...command, nextTryAt: command.satisfied === true ? null : later };
+  if (command.type === "stateMeasure") return { ...command, corrective: "每季檢查", byWhen: later };
   return command;
 }
 
@@ -66,15 +68,17 @@ const facts = fc.record({
 
 const doing = (work: Parameters<typeof transaction<TicketOutcome>>[1]) => transaction(db.app, work);
 
-/** What is stored of this ticket, and what should be. */
-async function compare(number: string): Promise<void> {
+/** What is stored of this ticket is what its last command answered, and what its history folds to. */
+async function compare(ticket: Ticket): Promise<void> {
+  const { number } = ticket;
   await transaction(db.app, async (tx) => {
     const row = await tx.manager.findOneByOrFail(TicketRow, { number });
     const history = (await readHistories(tx, [row.id])).get(row.id)!;
     const { periods, calendars } = await readDeskPolicy(tx);
-    expect(ticketOf(row)).toEqual(fold(history));
+    expect(fold(history)).toEqual(ticket);
+    expect(ticketOf(row)).toEqual(ticket);
     // The hand-written statement reads what the entity writes.
-    expect(await readTicket(tx, { departments: null }, number)).toMatchObject({ ...fold(history), events: history });
+    expect(await readTicket(tx, { departments: null }, number)).toMatchObject({ ...ticket, events: history });
     // As the writer left it: its clocks are told at the time of the last entry.
     const told = clocksOf(history, { periods, calendars, now: history.at(-1)!.at });
     expect(row.nextDueAt).toEqual(nextDeadline(told));
@@ -96,19 +100,17 @@ test("random lives through the real store: the row is the folded history, and th
       const outcome = await doing((tx) => recordTicket(tx, told, actingAs("agent")));
       if ("refusal" in outcome) throw new Error(outcome.refusal.code);
       const { number } = outcome.ticket;
-      let ticket = outcome.ticket;
+      let { ticket } = outcome;
       let minute = 0;
       for (const [at, who, command] of deeds.slice(0, 20)) {
         if (at > minute) await db.forward((at - minute) * 60);
         minute = at;
         const asked = translated(command, await db.now());
         const said = await doing((tx) => changeTicket(tx, number, asked, actingAs(who), null));
-        if ("ticket" in said) ({ ticket } = said);
+        if ("ticket" in said) await compare((ticket = said.ticket));
         else if (at % 3 === 0) await transaction(db.app, (tx) => recordBreaches(tx, number));
       }
-      await compare(number);
-      const row = await db.app.manager.findOneByOrFail(TicketRow, { number });
-      expect(ticketOf(row)).toEqual(ticket);
+      await compare(ticket);
     }),
     { numRuns: 40 },
   );

@@ -75,6 +75,14 @@ test("fifty record at once for some seconds while connections are killed: no num
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 }, 60_000);
 
+test("nobody fails who records at the same moment as everybody else: each waits for its turn", async () => {
+  const agent = await hub.as("agent");
+  const before = (await register()).length;
+  const tickets = await Promise.all(Array.from({ length: 50 }, () => records(agent)));
+  const numbers = tickets.map(({ number }) => Number(number.slice(5))).toSorted((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: 50 }, (_, i) => before + i + 1));
+});
+
 test("a refusal takes no number, and what is recorded next gets the one that would have been its", async () => {
   const agent = await hub.as("agent");
   const first = await records(agent);

@@ -166,6 +166,13 @@ test("the administrator sets the site up and reads no ticket", async () => {
   }
 });
 
+/** Tickets on the board whose state and whose history are of different moments. */
+async function ofTwoMoments(): Promise<string[]> {
+  type Seen = { number: string; version: number; history: { version: number }[] };
+  const { board } = await agent.query<{ board: { tickets: Seen[] } }>("{ board { tickets { number version history { version } } } }");
+  return board.tickets.filter(({ version, history }) => history.at(-1)!.version !== version).map(({ number }) => number);
+}
+
 test("a board that is read in the middle of everything, followed from its place, ends as the board does", async () => {
   let writing = true;
   const work = async (who: Client, turn: number): Promise<void> => {
@@ -177,14 +184,17 @@ test("a board that is read in the middle of everything, followed from its place,
     for (let turn = 0; writing; turn += 1) await work(agent, writer + turn);
   });
   const followed = [];
+  const torn: string[] = [];
   for (let look = 0; look < 8; look += 1) {
     const board = await boardOf(agent);
     const held = new Map(board.tickets.map(({ nextDue: _, ...ticket }) => [ticket.number, ticket]));
     followed.push(await agent.follow(board.seq, { held }));
+    torn.push(...(await ofTwoMoments()));
   }
   writing = false;
   await Promise.all(writers);
   await hub.settled();
+  expect(torn).toEqual([]);
   const last = await boardOf(agent);
   const expected = last.tickets.map(({ nextDue: _, ...ticket }) => ticket).sort((a, b) => (a.number < b.number ? -1 : 1));
   for (const one of followed) {

@@ -54,7 +54,7 @@ export interface Answered {
 const clock = "name cycle startedAt dueAt stoppedAt breachedAt face";
 
 /** All that these stories look at. */
-export const ticketFields = `id number state cycle version lateEntry closeReason department { code } handler { login }
+const ticketFields = `id number state cycle version lateEntry closeReason department { code } handler { login }
   nextDue { ${clock} } clocks { ${clock} } history { type at byRole version data }`;
 
 function documentOf(mutation: Mutation): string {

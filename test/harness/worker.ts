@@ -6,7 +6,7 @@ import { openStore } from "../../recordings/openStore.js";
 import type { RecordingStore } from "../../recordings/store.js";
 import { loadSite } from "../../schema/config/site.js";
 import { transaction } from "../../schema/database/transaction.js";
-import { declareSource } from "../../schema/stores/ingest.js";
+import { declareSource } from "../../schema/stores/ingest/source.js";
 import type { WorkerHub } from "../../worker/duty.js";
 import { deriving } from "../../worker/ingest/deriving.js";
 import { ingesting } from "../../worker/ingest/ingesting.js";

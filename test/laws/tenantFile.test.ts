@@ -200,7 +200,7 @@ const text = fc
     fc.tuple(fc.constantFrom("=", "+", "-", "@", "'", "'=", ";", "\\", "＝"), fc.string()).map((pair) => pair.join("")),
   )
   .map((value) => value.trim())
-  .filter((value) => value !== "" && !/[\u0000-\u001f\u007f]/.test(value));
+  .filter((value) => value !== "" && !/[\u0000-\u001f\u007f\ufffd]/.test(value));
 const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const phones = fc.uniqueArray(
   fc.constantFrom(

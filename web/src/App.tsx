@@ -2,24 +2,36 @@ import { useCallback, useEffect, useState } from "react";
 import { Board } from "./board/Board.js";
 import { nothingYet } from "./board/followBoard.js";
 import { Frame } from "./Frame.js";
+import { Unreachable } from "./Unreachable.js";
 import { CredentialsForm } from "./session/CredentialsForm.js";
 import { type Viewer, changePassword, findViewer, keepLanguage, signIn, signOut } from "./session/session.js";
 import { useWords } from "./words/useWords.js";
 
+const TRY_AGAIN_MS = 3_000;
+
 /** Signed out, at the door with a one-time password, or at work. */
 export function App() {
   const { words, language, speak } = useWords();
-  const [viewer, setViewer] = useState<Viewer | null | "asking">("asking");
+  const [viewer, setViewer] = useState<Viewer | null | "asking" | "unreachable">("asking");
   const [freshness, setFreshness] = useState<Parameters<typeof Frame>[0]["freshness"]>(nothingYet);
   const look = useCallback(async () => setViewer(await findViewer()), []);
   useEffect(() => {
-    look().catch(() => setViewer(null));
+    let again: ReturnType<typeof setTimeout> | undefined;
+    // Whoever is signed in is not sent to the door because the server is away.
+    const ask = () =>
+      void look().catch(() => {
+        setViewer("unreachable");
+        again = setTimeout(ask, TRY_AGAIN_MS);
+      });
+    ask();
+    return () => clearTimeout(again);
   }, [look]);
   const leave = useCallback(() => {
     setFreshness(nothingYet);
     setViewer(null);
   }, []);
   if (viewer === "asking") return null;
+  if (viewer === "unreachable") return <Unreachable />;
   if (viewer === null) {
     const { title, login, password, go } = words.signIn;
     return (
@@ -62,10 +74,12 @@ export function App() {
   return (
     <Frame
       name={viewer.displayName}
+      timeZone={viewer.siteTimeZone}
       freshness={freshness}
       choose={(choice) => {
         speak(choice);
-        void keepLanguage(choice).then(look);
+        // Offline it stays this browser's choice.
+        void keepLanguage(choice).then(look, () => undefined);
       }}
       signOut={() => void signOut().finally(leave)}
     >

@@ -6,6 +6,7 @@ import { useWords } from "./words/useWords.js";
 
 interface Props {
   name: string;
+  timeZone: string;
   freshness: Pick<BoardState, "link" | "heardAt" | "serverAhead">;
   choose: (language: Language) => void;
   signOut: () => void;
@@ -13,20 +14,20 @@ interface Props {
 }
 
 /** The top bar that every page stands under: product, age of the data, language, who is here. */
-export function Frame({ name, freshness, choose, signOut, children }: Props) {
+export function Frame({ name, timeZone, freshness, choose, signOut, children }: Props) {
   const { words, language } = useWords();
   return (
     <>
       <header className="bar">
         <img src="/icon.svg" alt="" width="24" height="24" />
         <strong>{words.product}</strong>
-        <Freshness {...freshness} />
+        <Freshness {...freshness} timeZone={timeZone} />
         <span className="bar-gap" />
         <label className="bar-language">
           <span className="unseen">{words.language}</span>
           <select value={language} onChange={(event) => choose(event.target.value as Language)}>
             {languages.map((choice) => (
-              <option key={choice} value={choice}>
+              <option key={choice} value={choice} lang={choice}>
                 {languageNames[choice]}
               </option>
             ))}
@@ -43,7 +44,7 @@ export function Frame({ name, freshness, choose, signOut, children }: Props) {
 }
 
 /** Never lies: the age counts from the last word of the server, not from the last change. */
-function Freshness({ link, heardAt, serverAhead }: Props["freshness"]) {
+function Freshness({ link, heardAt, serverAhead, timeZone }: Props["freshness"] & Pick<Props, "timeZone">) {
   const { words } = useWords();
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -53,19 +54,21 @@ function Freshness({ link, heardAt, serverAhead }: Props["freshness"]) {
   if (link === "connecting" || heardAt === null) return <output className="fresh">{words.freshness.connecting}</output>;
   const age = Math.max(0, Math.round((now - heardAt) / 1_000));
   if (link === "live") {
+    // No <output>: a screen reader would say each second.
     return (
-      <output className="fresh fresh-live">
+      <span className="fresh fresh-live">
         <span aria-hidden="true">●</span> {words.freshness.live} · {words.freshness.seconds(age)}
-      </output>
+      </span>
     );
   }
-  const shown = wallClock(heardAt + serverAhead);
+  const shown = wallClock(heardAt + serverAhead, timeZone);
   return (
-    <output className="fresh fresh-offline" role="alert">
+    <span className="fresh fresh-offline" role="alert">
       <span aria-hidden="true">▲</span> {words.freshness.offline(shown, shown)}
-    </output>
+    </span>
   );
 }
 
-const wallClock = (time: number): string =>
-  new Date(time).toLocaleTimeString("zh-TW", { hour12: false, hour: "2-digit", minute: "2-digit", second: "2-digit" });
+/** On the wall of the site, wherever this browser is. */
+const wallClock = (time: number, timeZone: string): string =>
+  new Date(time).toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" });

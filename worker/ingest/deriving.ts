@@ -4,7 +4,7 @@ import { listeningKeyOf } from "../../recordings/objectKey.js";
 import { storeListeningCopy } from "../../recordings/storeListeningCopy.js";
 import { StoreFault, headBytes } from "../../recordings/store.js";
 import { reading, transaction } from "../../schema/database/transaction.js";
-import { type Derived, type Underived, saveDerived, underived } from "../../schema/stores/ingest.js";
+import { type Derived, type Underived, saveDerived, underived } from "../../schema/stores/ingest/derived.js";
 import type { Duty, WorkerHub } from "../duty.js";
 
 const BATCH = 20;

@@ -1,4 +1,3 @@
-import { open } from "node:fs/promises";
 import { fileSource } from "../../recordings/fileSource.js";
 import { inspectHeader } from "../../recordings/header.js";
 import type { InspectedHeader } from "../../recordings/inspected.js";
@@ -7,18 +6,13 @@ import { SourceFault, type Staged, StoreFault, headBytes } from "../../recording
 import { reading, transaction } from "../../schema/database/transaction.js";
 import { type CompletenessVerdict, judgeCompleteness } from "../../schema/rules/completeness.js";
 import { channelEnded } from "../../schema/stores/call/recordings.js";
-import {
-  type IngestItem,
-  type StoredBytes,
-  lookAgain,
-  noteStaged,
-  sameContent,
-  settleStored,
-  settleUnchanged,
-} from "../../schema/stores/ingest.js";
 import { voicemailStored } from "../../schema/stores/callTask.js";
+import { type IngestItem, lookAgain, noteStaged, sameContent, settleUnchanged } from "../../schema/stores/ingest.js";
+import { type StoredBytes, settleStored } from "../../schema/stores/ingest/settle.js";
 import type { WorkerHub } from "../duty.js";
+import { openFile } from "../source/openFile.js";
 import type { Source } from "../source/source.js";
+import { holding } from "./lease.js";
 
 const MOST_BYTES = 4 * 1024 ** 3;
 /** Seconds until a file that is gone is asked for again; a scan that finds it elsewhere asks at once. */
@@ -31,7 +25,7 @@ type Attempt = { done: true } | { again: number; why: string };
 
 /** One attempt at one file: is it whole, stage its bytes, give them their place, write it down. Resumable at each step. */
 export async function takeIn(hub: WorkerHub, source: Source, item: IngestItem): Promise<void> {
-  const attempt = await attemptOrFault(hub, source, item);
+  const attempt = await holding(hub, item, () => attemptOrFault(hub, source, item));
   if ("again" in attempt) await transaction(hub.source, (tx) => lookAgain(tx, item, attempt.again, attempt.why));
 }
 
@@ -77,7 +71,7 @@ interface Seen {
 }
 
 async function lookAt(path: string, extension: string): Promise<Seen> {
-  const handle = await open(path, "r").catch((fault: NodeJS.ErrnoException) => {
+  const handle = await openFile(path).catch((fault: NodeJS.ErrnoException) => {
     throw new SourceFault(fault.code ?? "FAULT", path, fault);
   });
   try {

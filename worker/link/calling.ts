@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Tx, reading, transaction } from "../../schema/database/transaction.js";
 import { foldNewRows } from "../../schema/stores/call/fold.js";
 import { attachRecordings } from "../../schema/stores/call/recordings.js";
-import { appendRefusedRows, appendRows, readPosition, savePosition } from "../../schema/stores/call/rows.js";
+import { type RegisterPosition, appendRefusedRows, appendRows, readPosition, savePosition } from "../../schema/stores/call/rows.js";
 import { reviewCall } from "../../schema/stores/callTask.js";
 import { linkCall } from "../../schema/stores/link/machine.js";
 import type { Duty, WorkerHub } from "../duty.js";
@@ -26,7 +26,7 @@ export const calling: Duty = {
 /** Takes in what a register has new; true when there is more. Rows and position are one transaction: none twice, none lost. */
 async function readOn(hub: WorkerHub, source: Source, register: Register): Promise<boolean> {
   const position = await reading(hub.source, (tx) => readPosition(tx, source.name, register.name));
-  const news = await readNewBytes(register.path, position);
+  const news = await newBytes(hub, source, register, position);
   if (!news) return false;
   const { records, nextOffset } = register.read(news.bytes, news.from);
   const done = nextOffset === news.from;
@@ -42,6 +42,22 @@ async function readOn(hub: WorkerHub, source: Source, register: Register): Promi
     await savePosition(tx, source.name, register.name, { inode: news.inode, byteOffset: nextOffset, headHash });
   });
   return news.more;
+}
+
+/** Registers that could not be read at the last look: each is said once. */
+const unreadable = new Set<string>();
+
+/** A register that cannot be read stops no other one, and no other source. */
+async function newBytes({ log }: WorkerHub, source: Source, { name, path }: Register, position: RegisterPosition | null) {
+  try {
+    const news = await readNewBytes(path, position);
+    unreadable.delete(path);
+    return news;
+  } catch (err) {
+    if (!unreadable.has(path)) log.warn({ err, source: source.name, register: name }, "a register cannot be read; it is tried again");
+    unreadable.add(path);
+    return null;
+  }
 }
 
 async function restart(hub: WorkerHub, source: Source, register: Register): Promise<boolean> {

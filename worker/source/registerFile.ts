@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { type FileHandle, open, readdir } from "node:fs/promises";
+import { type FileHandle, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { RegisterPosition } from "../../schema/stores/call/rows.js";
+import { openFile } from "./openFile.js";
 
 /** The new bytes of a register, and where they begin in it. */
 export interface RegisterBytes {
@@ -39,7 +40,7 @@ export async function readNewBytes(path: string, position: RegisterPosition | nu
 }
 
 async function openOrNull(path: string): Promise<FileHandle | null> {
-  return open(path, "r").catch((fault: NodeJS.ErrnoException) => {
+  return openFile(path).catch((fault: NodeJS.ErrnoException) => {
     if (fault.code === "ENOENT") return null;
     throw fault;
   });

@@ -1,5 +1,6 @@
 import { transaction } from "../../schema/database/transaction.js";
-import { type FoundFile, noteFound, noteScan } from "../../schema/stores/ingest.js";
+import { type FoundFile, noteFound } from "../../schema/stores/ingest.js";
+import { noteScan } from "../../schema/stores/ingest/source.js";
 import type { Duty, WorkerHub } from "../duty.js";
 import type { Source } from "./source.js";
 import { sourcesOf } from "./sources.js";

@@ -23,7 +23,7 @@ export function cellText(cell: string): string {
 
 /** PostgreSQL stores no NUL, and no name has control characters; line breaks and tabs inside a note are fine. */
 export function hasControlCharacter(cell: string): boolean {
-  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u.test(cell);
+  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\uFFFD]|\p{Surrogate}/u.test(cell);
 }
 
 const separators = { units: ";；、,，\n", phones: ";；、,，\n/|" };

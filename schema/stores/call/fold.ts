@@ -2,7 +2,10 @@ import type { Tx } from "../../database/transaction.js";
 import { type Call, foldCalls } from "../../rules/call.js";
 import { type NumberPlan, readNumber } from "../../rules/number.js";
 import { appendEvents } from "../events.js";
+import { followLinks } from "../link/write.js";
+import { lockFolding } from "./foldLock.js";
 import { type Mention, type StoredRow, mentionsOf, rowsOfCalls, unfoldedRows } from "./rows.js";
+import { ticketsOfCall } from "./tickets.js";
 
 const BATCH = 500;
 /** Rows of one call that name each other by channel lie no further apart: no call lasts longer. */
@@ -20,7 +23,7 @@ export interface FoldedBatch {
  * One program at a time for each source; doing it again changes nothing.
  */
 export async function foldNewRows(tx: Tx, source: string, plan: NumberPlan): Promise<FoldedBatch> {
-  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`fold:${source}`]);
+  await lockFolding(tx, source, "folding");
   const fresh = await unfoldedRows(tx, source, BATCH);
   if (fresh.length === 0) return { changed: [], more: false };
   const known = await callsNamedBy(tx, source, fresh);
@@ -82,7 +85,8 @@ async function saveCall(
   await writeMentions(tx, source, id, rows);
   for (const absorbed of earlier.filter((other) => other !== id)) await absorb(tx, absorbed, id);
   if (!differs) return null;
-  await appendEvents(tx, [{ topic: "call", aggregateId: id, kind: earlier.length > 0 ? "changed" : "begun" }]);
+  const kind = earlier.length > 0 ? "changed" : "begun";
+  await appendEvents(tx, [{ topic: "call", aggregateId: id, kind, data: { ticketIds: await ticketsOfCall(tx, id) } }]);
   return id;
 }
 
@@ -166,4 +170,6 @@ async function absorb(tx: Tx, absorbed: string, into: string): Promise<void> {
     [absorbed, await tx.now()],
   );
   await appendEvents(tx, [{ topic: "call", aggregateId: absorbed, kind: "absorbed", data: { into } }]);
+  // R3: what either part recorded belongs to the cases of the tickets of both, and their cards show another call now.
+  await followLinks(tx, into, { linked: await ticketsOfCall(tx, into), unlinked: [] });
 }

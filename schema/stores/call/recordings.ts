@@ -2,6 +2,7 @@ import type { Tx } from "../../database/transaction.js";
 import { type RetentionPolicy, retainUntil } from "../../rules/retention.js";
 import { pullCallIntoCases } from "../case/pull.js";
 import { appendEvents } from "../events.js";
+import { ticketsOfCall } from "./tickets.js";
 import { findRetention } from "../retention.js";
 
 /**
@@ -67,9 +68,10 @@ export async function attachRecordings(tx: Tx, callId: string): Promise<string[]
   );
   const ids = attached.map(({ id }) => id);
   await keepFromCallEnd(tx, callId);
+  const ticketIds = await ticketsOfCall(tx, callId);
   await appendEvents(
     tx,
-    ids.map((id) => ({ topic: "recording", aggregateId: id, kind: "attached", data: { callId } })),
+    ids.map((id) => ({ topic: "recording", aggregateId: id, kind: "attached", data: { callId, ticketIds } })),
   );
   if (ids.length > 0) await pullCallIntoCases(tx, callId);
   return ids;

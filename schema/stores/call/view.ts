@@ -40,6 +40,7 @@ export interface CallFilter {
   readonly ticketNumber?: string | null;
   /** True: linked to no ticket; false: to one at least. */
   readonly unlinked?: boolean | null;
+  readonly withoutRecording?: boolean | null;
 }
 
 const linkedDepartments = `SELECT ticket.department_code FROM call_link AS link JOIN ticket ON ticket.id = link.ticket_id
@@ -141,5 +142,6 @@ function matching({ departments }: TicketScope, filter: CallFilter): { sql: stri
   const linked = "EXISTS (SELECT 1 FROM call_link AS link WHERE link.call_id = call.id AND link.state = 'LINKED')";
   if (filter.unlinked === true) parts.push(`NOT ${linked}`);
   if (filter.unlinked === false) parts.push(linked);
+  if (filter.withoutRecording) parts.push("answered_at IS NOT NULL AND NOT EXISTS (SELECT FROM recording WHERE recording.call_id = call.id)");
   return { sql: parts.join(" AND "), values };
 }

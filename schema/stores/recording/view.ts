@@ -47,6 +47,7 @@ export interface RecordingFilter {
   /** Recordings that this case holds, or has held. */
   readonly caseNumber?: string | null;
   readonly heldOnly?: boolean | null;
+  readonly withoutCall?: boolean | null;
   readonly recordedFrom?: Date | null;
   readonly recordedBefore?: Date | null;
   /** Normalised readings of the caller's number. */
@@ -108,6 +109,7 @@ function matching(filter: RecordingFilter): { sql: string; values: unknown[] } {
   where(filter.callers, (place) => `(call.caller_e164 = ANY (${place}) OR (call.caller_e164 IS NULL AND call.caller_raw = ANY (${place})))`);
   where(filter.caseNumber, (place) => `r.id IN (SELECT h.recording_id FROM hold h JOIN case_file c ON c.id = h.case_id WHERE c.number = ${place})`);
   if (filter.heldOnly) parts.push("r.hold_count > 0");
+  if (filter.withoutCall) parts.push("r.call_id IS NULL");
   return { sql: parts.join(" AND "), values };
 }
 

@@ -18,7 +18,7 @@ export const peopleRights: RightsTable = {
     ),
   },
   // `me` is null before signing in, whatever of it is asked for.
-  Viewer: fields(anybody, "id login displayName role departments extension language mustChangePassword"),
+  Viewer: fields(anybody, "id login displayName role departments extension language mustChangePassword siteTimeZone"),
   ViewerPayload: fields(everyone, "viewer refusal"),
   Refusal: fields(everyone, "code message field"),
   Department: fields(everyone, "code name position disabledAt"),

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { Unreachable } from "../Unreachable.js";
 import { useWords } from "../words/useWords.js";
 import { Card } from "./Card.js";
 import { type BoardState, followBoard, nothingYet } from "./followBoard.js";
@@ -25,12 +26,12 @@ export function Board({ signedOut, freshness }: Props) {
   useEffect(() => {
     if (ended === "signedOut") signedOut();
   }, [ended, signedOut]);
-  if (ended === "forbidden") return <p className="whole-page">{words.notForYou}</p>;
-  if (!state.tickets) return <Skeleton />;
+  if (ended === "forbidden") return <main className="whole-page">{words.notForYou}</main>;
+  if (!state.tickets) return link === "offline" ? <Unreachable /> : <Skeleton />;
   const lanes = laneTickets(state.tickets.values(), new Date(second * 1_000));
   const quiet = state.tickets.size === 0;
   return (
-    <main className={`board ${link === "live" ? "" : "stale"}`} aria-busy={link !== "live"}>
+    <main className={`board ${link === "live" ? "" : "stale"}`}>
       {quiet ? (
         <div className="whole-page">
           <h2>{words.boardEmpty.title}</h2>

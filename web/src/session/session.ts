@@ -6,6 +6,8 @@ export interface Viewer {
   role: string;
   language: Language;
   mustChangePassword: boolean;
+  /** IANA zone in which times are shown. */
+  siteTimeZone: string;
 }
 
 /** A refusal of the server, in its words, or null where it could not be reached. */
@@ -13,8 +15,8 @@ export class SignInRefused extends Error {}
 
 /** Who is signed in by this browser's cookie; null when nobody is. */
 export async function findViewer(): Promise<Viewer | null> {
-  const data = await ask<{ me: Viewer | null }>("{ me { id displayName role language mustChangePassword } }");
-  return data?.me ?? null;
+  const { me } = await ask<{ me: Viewer | null }>("{ me { id displayName role language mustChangePassword siteTimeZone } }");
+  return me;
 }
 
 /** What the server says is in this language from now on: names of departments, refusals. */
@@ -22,13 +24,15 @@ export async function keepLanguage(language: Language): Promise<void> {
   await ask("mutation ($language: String!) { setMyLanguage(language: $language) { refusal { code } } }", { language });
 }
 
-async function ask<Data>(query: string, variables: object = {}): Promise<Data | null> {
+async function ask<Data>(query: string, variables: object = {}): Promise<Data> {
   const answer = await fetch("/graphql", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query, variables }),
   });
-  return ((await answer.json()) as { data: Data | null }).data;
+  const { data, errors } = (await answer.json()) as { data?: Data | null; errors?: { message: string }[] };
+  if (!data || errors) throw new Error(errors?.[0]?.message ?? `${answer.status}`);
+  return data;
 }
 
 export const signIn = (login: string, password: string, language: Language) =>

@@ -11,6 +11,7 @@ export interface Words {
   emptyLane: { late: string; recorded: string; working: string; callBack: string };
   boardEmpty: { title: string; hint: string };
   notForYou: string;
+  unreachable: { title: string; hint: string };
   clocks: Record<"handover" | "answer" | "feedback" | "callBack" | "age", string>;
   kinds: Record<
     "INQUIRY" | "COMPLAINT" | "REQUEST" | "REPAIR" | "SUGGESTION" | "SPECIAL_SERVICE" | "EMERGENCY",
@@ -53,6 +54,7 @@ const zhTW: Words = {
   emptyLane: { late: "沒有逾期的案件", recorded: "都已轉交", working: "沒有處理中的案件", callBack: "沒有待回訪的案件" },
   boardEmpty: { title: "目前沒有未結案件", hint: "新的來電與案件會自己出現在這裡。" },
   notForYou: "您的角色不看案件看板，請洽客服主管。",
+  unreachable: { title: "連不上伺服器", hint: "正在重新連線，連上之後畫面會自己回來。一直連不上時，請確認網路或通知管理員。" },
   clocks: { handover: "轉交", answer: "答覆", feedback: "回覆", callBack: "回訪", age: "72 小時" },
   kinds: {
     INQUIRY: "諮詢",
@@ -98,6 +100,7 @@ const zhHK: Words = {
   lanes: { late: "逾時", recorded: "待轉交", working: "處理中", callBack: "待回訪" },
   boardEmpty: { title: "現時沒有未完成個案", hint: "新的來電及個案會自動在此顯示。" },
   notForYou: "你的職級不設個案看板，請聯絡客服主管。",
+  unreachable: { title: "未能連接伺服器", hint: "正在重新連接，接通後畫面會自動恢復。如持續未能接通，請檢查網絡或通知管理員。" },
   clocks: { handover: "轉交", answer: "答覆", feedback: "回覆", callBack: "回訪", age: "72 小時" },
   kinds: { ...zhTW.kinds, INQUIRY: "查詢", COMPLAINT: "投訴" },
   severities: { ORDINARY: "一般", IMPORTANT: "重要", MAJOR: "重大" },
@@ -134,6 +137,7 @@ const zhCN: Words = {
   emptyLane: { late: "没有逾期的诉求", recorded: "均已转交", working: "没有处理中的诉求", callBack: "没有待回访的诉求" },
   boardEmpty: { title: "当前没有未办结的诉求", hint: "新的来电和诉求会自动出现在这里。" },
   notForYou: "您的角色不使用诉求看板，请联系客服主管。",
+  unreachable: { title: "无法连接服务器", hint: "正在重新连接，连上后页面会自动恢复。如果一直连不上，请检查网络或通知管理员。" },
   clocks: { handover: "转交", answer: "答复", feedback: "反馈", callBack: "回访", age: "72 小时" },
   kinds: {
     INQUIRY: "咨询",
@@ -185,6 +189,10 @@ const en: Words = {
   },
   boardEmpty: { title: "No open tickets", hint: "New calls and tickets appear here by themselves." },
   notForYou: "Your role has no board. The desk supervisor can help.",
+  unreachable: {
+    title: "The server cannot be reached",
+    hint: "It is tried again all the time, and the page comes back by itself. If it does not, check the network or tell the administrator.",
+  },
   clocks: { handover: "handover", answer: "answer", feedback: "feedback", callBack: "call-back", age: "72 hours" },
   kinds: {
     INQUIRY: "Inquiry",
@@ -206,4 +214,9 @@ const en: Words = {
 export const dictionary: Record<Language, Words> = { "zh-TW": zhTW, "zh-HK": zhHK, "zh-CN": zhCN, en };
 
 /** What each language calls itself. */
-export const languageNames: Record<Language, string> = { "zh-TW": "臺灣", "zh-HK": "香港", "zh-CN": "大陆", en: "English" };
+export const languageNames: Record<Language, string> = {
+  "zh-TW": "繁體中文（台灣）",
+  "zh-HK": "繁體中文（香港）",
+  "zh-CN": "简体中文",
+  en: "English",
+};

@@ -89,8 +89,18 @@ export interface SiteConfig {
 export function loadSite(file: string): SiteConfig {
   const path = resolve(file);
   if (!existsSync(path)) return parseSite("", path, null);
-  if (statSync(path).size > LARGEST_FILE) throw new StartRefusal("CONFIG", `${path} cannot be used: it is larger than 256 KiB, so it is no site file.`);
-  return parseSite(readFileSync(path, "utf8"), path, path);
+  return parseSite(readText(path), path, path);
+}
+
+function readText(path: string): string {
+  const unusable = (why: string) => new StartRefusal("CONFIG", `${path} cannot be used: ${why}.`);
+  const { size } = statSync(path);
+  if (size > LARGEST_FILE) throw unusable("it is larger than 256 KiB, so it is no site file");
+  try {
+    return readFileSync(path, "utf8");
+  } catch (fault) {
+    throw unusable((fault as Error).message);
+  }
 }
 
 /** Nobody reads more at once; a file of another kind is wrong in every line. */

@@ -73,6 +73,6 @@ export const refuse = (code: RefusalCode, params: Refusal["params"] = {}, field?
 
 export const isRefusal = (value: object): value is Refusal => "code" in value && "params" in value;
 
-/** A text that must say something: TEXT_MISSING names the field and what belongs there. */
-export const needText = (text: string | null | undefined, field: string): Refusal | null =>
-  text?.trim() ? null : refuse("TEXT_MISSING", { what: field }, field);
+/** A text that must say something: TEXT_MISSING says what belongs there, and names the API's field where that is another word. */
+export const needText = (text: string | null | undefined, what: string, field = what): Refusal | null =>
+  text?.trim() ? null : refuse("TEXT_MISSING", { what }, field);

@@ -81,8 +81,13 @@ export async function changeToTicket(
     const outcome = await work(tx, acting);
     return "refusal" in outcome ? outcome : { changed: outcome.ticket.number, version: outcome.ticket.version };
   });
-  if ("refusal" in answer) return { ticket: null, refusal: toRefusal(answer.refusal, context) };
   const scope = ticketScope(signedIn(context));
+  if ("refusal" in answer) {
+    // Whoever comes too late is shown what stands now beside what they wrote; no word is lost on either side.
+    const { code, params } = answer.refusal;
+    const stands = code === "CONFLICT" ? await reading(context.source, (tx) => readTicket(tx, scope, String(params["number"]))) : null;
+    return { ticket: stands, refusal: toRefusal(answer.refusal, context) };
+  }
   const ticket = await reading(
     context.source,
     async (tx) => (await readTicket(tx, scope, answer.changed)) ?? readTicketAsLeft(tx, answer.changed, answer.version),

@@ -162,7 +162,7 @@ export class CallBackType {
   nextTryAt!: Date | null;
 }
 
-@ObjectType("TicketPayload", { simpleResolvers: true, description: "The changed ticket, or why not." })
+@ObjectType("TicketPayload", { simpleResolvers: true, description: "The changed ticket, or why not; with CONFLICT also the ticket as it stands." })
 export class TicketPayload {
   @Field(() => TicketType, { nullable: true })
   ticket!: object | null;

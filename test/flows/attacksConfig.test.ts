@@ -2,6 +2,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { makeDataDir } from "../../schema/database/embedded/dataFolder.js";
 import { loadSite } from "../../schema/config/site.js";
 import { StartRefusal } from "../../schema/process/startRefusal.js";
 import { readNumber } from "../../schema/rules/number.js";
@@ -86,6 +88,15 @@ it("ten thousand mistakes are not told in full, and a megabyte of them is not re
     expect((fault as Error).message.length).toBeLessThan(20_000);
     expect(seconds).toBeLessThan(8);
   }
+});
+
+it.each(["/proc/dutydesk", "/dev/null", "/dev/null/data", "/proc/dutydesk/deep/er"])("a DATA_DIR of %s is refused, and soon", async (dataDir) => {
+  const refused = makeDataDir(dataDir).catch((fault: unknown) => fault);
+  expect(await Promise.race([refused, pause(3_000, "waits")])).toBeInstanceOf(StartRefusal);
+});
+
+it("a folder in the site file's place is refused in words", () => {
+  expect(() => loadSite(folder)).toThrow(StartRefusal);
 });
 
 it("a pattern that never comes to an end holds nothing up", async () => {

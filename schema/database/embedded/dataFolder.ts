@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { StartRefusal } from "../../process/startRefusal.js";
 import type { Binaries } from "./binaries.js";
@@ -20,13 +20,20 @@ const passwordFile = (dataDir: string): string => join(serverFolder(dataDir), "p
 
 export async function makeDataDir(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
   } catch (fault) {
     throw new StartRefusal(
       "UNREACHABLE",
       `DATA_DIR ${dataDir} cannot be made (${(fault as Error).message}): set it to a folder that this user may write.`,
     );
   }
+}
+
+/** Node's own `recursive` never comes back where a folder is there and takes nothing in, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(missing))?.isDirectory()) return;
+  if ((await stat(dirname(folder)).catch(missing)) === null) await makeFolder(dirname(folder));
+  await mkdir(folder, { mode: 0o700 });
 }
 
 export async function makeServerFolder(dataDir: string, user: ServerUser): Promise<void> {

@@ -106,8 +106,8 @@ const deciders: { readonly [K in Later]: Decider<K> } = {
   sendBack: (ticket, { reason }) =>
     needText(reason, "reason") ?? { type: "SENT_BACK", data: { reason, from: ticket.departmentCode } },
   startWork: (_, __, { actor }) => ({ type: "WORK_STARTED", data: { handlerId: actor.id } }),
-  note: (_, { text }) => needText(text, "note") ?? { type: "NOTED", data: { text } },
-  withdraw: (_, { words }) => needText(words, "withdrawal") ?? { type: "WITHDRAWN", data: { words } },
+  note: (_, { text }) => needText(text, "note", "text") ?? { type: "NOTED", data: { text } },
+  withdraw: (_, { words }) => needText(words, "withdrawal", "words") ?? { type: "WITHDRAWN", data: { words } },
   void: (_, { reason }) => needText(reason, "reason") ?? { type: "VOIDED", data: { reason } },
 };
 

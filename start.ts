@@ -3,7 +3,6 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { pino } from "pino";
 import type { Logger } from "pino";
 import type { Environment } from "./schema/config/environment.js";
 import { readEnvironment } from "./schema/config/environment.js";
@@ -19,6 +18,7 @@ import { prepareDatabase } from "./schema/database/prepare.js";
 import type { KeptProgram } from "./schema/process/keepRunning.js";
 import { keepRunning } from "./schema/process/keepRunning.js";
 import { addressOf, untilFree, untilReady } from "./schema/process/listening.js";
+import { openLog } from "./schema/process/log.js";
 import { StartRefusal } from "./schema/process/startRefusal.js";
 
 const help = `npm start [-- OPTIONS]
@@ -51,7 +51,7 @@ async function main(): Promise<number> {
   if (!readArguments(process.argv.slice(2))) return 0;
   const environment = readEnvironment();
   const site = loadSite(environment.siteFile);
-  const log = pino({ name: "start", level: environment.logLevel });
+  const log = openLog({ name: "start", level: environment.logLevel });
   const told = new Promise<"told">((settle) => {
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => settle("told"));
   });

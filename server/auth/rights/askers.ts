@@ -10,11 +10,10 @@ export type RightsTable = Readonly<Record<string, Readonly<Record<string, readon
 export const anybody: readonly Asker[] = [...roles, "nobody"];
 export const everyone: readonly Asker[] = roles;
 export const desk: readonly Role[] = ["agent", "supervisor"];
-export const leadership: readonly Role[] = ["manager", "director", "generalManager"];
 /** Director and general manager see all and decide; a department's manager sees the department's. */
 export const seeingAll: readonly Role[] = ["director", "generalManager"];
 /** Those who work on tickets. The administrator sets up and does not read them; the analyst reads pseudonyms. */
-export const staff: readonly Role[] = [...desk, "handler", ...leadership];
+export const staff: readonly Role[] = [...desk, "handler", "manager", ...seeingAll];
 export const readers: readonly Role[] = [...staff, "analyst"];
 export const supervisor: readonly Role[] = ["supervisor"];
 export const administrator: readonly Role[] = ["administrator"];

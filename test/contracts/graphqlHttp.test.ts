@@ -41,6 +41,10 @@ test("a tool with its key: every MUST, SHOULD and MAY", async () => {
   }
 });
 
+test("whoever has not signed in: every MUST and SHOULD too", async () => {
+  expect(failed(await audit({})).filter((name) => !name.startsWith("MAY "))).toEqual([]);
+});
+
 interface Refused {
   errors: { message: string; extensions: { code: string } }[];
 }

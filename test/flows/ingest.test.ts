@@ -177,6 +177,16 @@ test("what is not what it seems is stored or quarantined with its reason, and no
   expect((await one("playlist")).reason).toMatch(/playlist/iu);
 });
 
+test("an empty file of an answered call is an alarm, once, and the call is known by it", async () => {
+  await worker.bring(`${captures}/cdr-Master.csv`, "cdr.csv");
+  await worker.bring(`${captures}/cel-Master.csv`, "cel.csv");
+  await worker.write("monitor/in-5551000-13800138000-20261122-034500-1795319100.1.wav", wav(0));
+  for (let scan = 0; scan < 3; scan += 1) await worker.turn();
+  expect(await recordings()).toMatchObject([{ condition: "EMPTY", reason: expect.stringMatching(/although the call was answered/u), call_id: expect.any(String) }]);
+  const alarms = await database.owner.query("SELECT 1 FROM audit WHERE action = 'recording.answeredButEmpty'");
+  expect(alarms).toHaveLength(1);
+});
+
 test("a register cut in half waits for its end, garbage in it is named once, and the rest is folded", async () => {
   const rows = (await readFile(`${captures}/cdr-Master.csv`, "utf8")).split("\n");
   const half = rows[2]!.length / 2;

@@ -1,6 +1,7 @@
 import type { Tx } from "../../database/transaction.js";
 import { type RetentionPolicy, retainUntil } from "../../rules/retention.js";
 import { pullCallIntoCases } from "../case/pull.js";
+import { appendAudit, systemActor } from "../audit.js";
 import { appendEvents } from "../events.js";
 import { ticketsOfCall } from "./tickets.js";
 import { findRetention } from "../retention.js";
@@ -74,7 +75,24 @@ export async function attachRecordings(tx: Tx, callId: string): Promise<string[]
     ids.map((id) => ({ topic: "recording", aggregateId: id, kind: "attached", data: { callId, ticketIds } })),
   );
   if (ids.length > 0) await pullCallIntoCases(tx, callId);
+  await markSilent(tx, callId);
   return ids;
+}
+
+/** Somebody answered, and the file holds not one sample: the exchange failed to record. It is said once, where it can be found. */
+async function markSilent(tx: Tx, callId: string): Promise<void> {
+  const silent = await tx.query<{ id: string }>(
+    `UPDATE recording SET reason = $2 FROM call
+     WHERE call.id = $1 AND recording.call_id = $1 AND recording.condition = 'EMPTY'
+       AND call.folded->>'pickedUpAt' IS NOT NULL AND recording.reason IS DISTINCT FROM $2
+     RETURNING recording.id`,
+    [callId, "closed without a sample, although the call was answered: have the exchange's recording looked at"],
+  );
+  for (const { id } of silent) {
+    await appendEvents(tx, [{ topic: "recording", aggregateId: id, kind: "answeredButEmpty", data: { callId } }]);
+    const entry = { action: "recording.answeredButEmpty", subjectType: "recording", subjectId: id, detail: { callId } };
+    await appendAudit(tx, systemActor("ingest"), entry);
+  }
 }
 
 /** The call's end moves the time of its recordings; only ever later. */

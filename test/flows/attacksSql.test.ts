@@ -116,6 +116,34 @@ it("a temporary table or another search path puts nothing in a trigger's way", a
   expect(await count()).toBe(facts.standing);
 });
 
+it("what runs with the owner's rights takes no temporary table for the real one: no audit row can be had that way", async () => {
+  const open = (await database.owner.query(
+    `SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+       AND NOT coalesce(array_to_string(proconfig, ','), '') ~ 'search_path=public, pg_temp$'`,
+  )) as unknown[];
+  expect(open).toEqual([]);
+  const audits = async () => ((await database.owner.query("SELECT count(*) FROM audit")) as [{ count: number }])[0].count;
+  await database.owner.query("INSERT INTO audit (at, actor_id, actor_name, action, subject_type, subject_id) VALUES (now(), 'a', 'a', 'a', 'a', 'a')");
+  const before = await audits();
+  const runner = database.app.createQueryRunner();
+  try {
+    await runner.query("CREATE TEMP TABLE event (id bigint, at timestamptz)");
+    await runner.query("CREATE TEMP TABLE relay (seq bigint, event_id bigint)");
+    await runner.query("INSERT INTO pg_temp.event VALUES (1, '2000-01-01')");
+    await runner.query("INSERT INTO pg_temp.relay VALUES (1, 1)");
+    await runner.query(
+      `CREATE FUNCTION pg_temp.wipe() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN DELETE FROM public.audit_chain; DELETE FROM public.audit; RETURN OLD; END $$`,
+    );
+    await runner.query("CREATE TRIGGER wipe BEFORE DELETE ON pg_temp.relay FOR EACH ROW EXECUTE FUNCTION pg_temp.wipe()");
+    await runner.query("SELECT public.prune_events('2001-01-01')");
+  } finally {
+    await runner.query("DISCARD TEMP");
+    await runner.release();
+  }
+  expect(await audits()).toBe(before);
+});
+
 it("holds and their count agree whatever a hold is updated to", async () => {
   await database.app.query("UPDATE hold SET released_at = desk_now(), released_by = 'x', release_reason = 'x'");
   expect(await factsOf(database, recordingId)).toMatchObject({ hold_count: 0, standing: 0 });

@@ -3,7 +3,10 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
-/** Serves the built desk at `/`. Its assets carry a content hash in their names; the page itself is never cached. */
+/**
+ * Serves the built desk at `/`, and the same page at each address that it gives its own pages, so that they can be sent to
+ * a colleague. Its assets carry a content hash in their names; the page itself is never cached.
+ */
 export async function addPage(app: FastifyInstance): Promise<void> {
   const root = fileURLToPath(new URL("../../web", import.meta.url));
   if (!existsSync(root)) {
@@ -15,5 +18,9 @@ export async function addPage(app: FastifyInstance): Promise<void> {
     setHeaders: (reply, path) => {
       reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-store");
     },
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.method === "GET" && (request.headers.accept ?? "").includes("text/html")) return reply.sendFile("index.html");
+    return reply.status(404).send({ code: "NOT_FOUND", message: `There is nothing at ${request.method} ${request.url.split("?")[0]}.` });
   });
 }

@@ -1,20 +1,24 @@
 import { useCallback, useEffect, useState } from "react";
-import { Board } from "./board/Board.js";
-import { nothingYet } from "./board/followBoard.js";
-import { Frame } from "./Frame.js";
+import { client, onSignedOut } from "./api/client.js";
 import { Unreachable } from "./Unreachable.js";
-import { CredentialsForm } from "./session/CredentialsForm.js";
-import { type Viewer, changePassword, findViewer, keepLanguage, signIn, signOut } from "./session/session.js";
-import { useWords } from "./words/useWords.js";
+import { Desk } from "./Desk.js";
+import { Door, NewPassword } from "./session/Door.js";
+import { findViewer, keepLanguage, signOut } from "./session/session.js";
+import type { Viewer } from "./session/useViewer.js";
+import { useLanguage } from "./words/useWords.js";
+import { isLanguage } from "../../schema/rules/language.js";
 
 const TRY_AGAIN_MS = 3_000;
 
 /** Signed out, at the door with a one-time password, or at work. */
 export function App() {
-  const { words, language, speak } = useWords();
+  const { speak } = useLanguage();
   const [viewer, setViewer] = useState<Viewer | null | "asking" | "unreachable">("asking");
-  const [freshness, setFreshness] = useState<Parameters<typeof Frame>[0]["freshness"]>(nothingYet);
-  const look = useCallback(async () => setViewer(await findViewer()), []);
+  const look = useCallback(async () => {
+    const found = await findViewer();
+    if (found && isLanguage(found.language)) speak(found.language);
+    setViewer(found);
+  }, [speak]);
   useEffect(() => {
     let again: ReturnType<typeof setTimeout> | undefined;
     // Whoever is signed in is not sent to the door because the server is away.
@@ -27,63 +31,24 @@ export function App() {
     return () => clearTimeout(again);
   }, [look]);
   const leave = useCallback(() => {
-    setFreshness(nothingYet);
     setViewer(null);
+    void client.clearStore();
   }, []);
+  useEffect(() => onSignedOut(leave), [leave]);
   if (viewer === "asking") return null;
   if (viewer === "unreachable") return <Unreachable />;
-  if (viewer === null) {
-    const { title, login, password, go } = words.signIn;
-    return (
-      <CredentialsForm
-        key="sign-in"
-        title={title}
-        go={go}
-        fields={[
-          { name: "login", label: login, secret: false, autoComplete: "username" },
-          { name: "password", label: password, secret: true, autoComplete: "current-password" },
-        ]}
-        submit={async (values) => {
-          await signIn(values["login"] ?? "", values["password"] ?? "", language);
-          const found = await findViewer();
-          if (found) speak(found.language);
-          setViewer(found);
-        }}
-      />
-    );
-  }
-  if (viewer.mustChangePassword) {
-    const { title, why, current, next, go } = words.newPassword;
-    return (
-      <CredentialsForm
-        key="new-password"
-        title={title}
-        why={why}
-        go={go}
-        fields={[
-          { name: "current", label: current, secret: true, autoComplete: "current-password" },
-          { name: "next", label: next, secret: true, autoComplete: "new-password" },
-        ]}
-        submit={async (values) => {
-          await changePassword(values["current"] ?? "", values["next"] ?? "", language);
-          await look();
-        }}
-      />
-    );
-  }
+  if (viewer === null) return <Door key="sign-in" entered={look} />;
+  if (viewer.mustChangePassword) return <NewPassword key="new-password" entered={look} />;
   return (
-    <Frame
-      name={viewer.displayName}
-      timeZone={viewer.siteTimeZone}
-      freshness={freshness}
+    <Desk
+      key={viewer.id}
+      viewer={viewer}
       choose={(choice) => {
         speak(choice);
         // Offline it stays this browser's choice.
-        void keepLanguage(choice).then(look, () => undefined);
+        void keepLanguage(choice).then(() => client.refetchQueries({ include: "active" }), () => undefined);
       }}
       signOut={() => void signOut().finally(leave)}
-    >
-      <Board key={viewer.language} signedOut={leave} freshness={setFreshness} />
-    </Frame>
+    />
   );
 }

@@ -1,12 +1,14 @@
+import { CloudOff } from "lucide-react";
+import { State } from "./parts/States.js";
+import { common } from "./words/common.js";
 import { useWords } from "./words/useWords.js";
 
-/** Before anything could be shown: what happened, and that nobody has to do anything about it here. */
+/** Shown while the server was never heard: it goes away by itself. */
 export function Unreachable() {
-  const { words } = useWords();
+  const { unreachable } = useWords(common);
   return (
-    <main className="whole-page" role="alert">
-      <h2>{words.unreachable.title}</h2>
-      <p>{words.unreachable.hint}</p>
+    <main className="page">
+      <State role="alert" icon={<CloudOff />} title={unreachable.title} hint={unreachable.hint} />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { type Clock, clockAt } from "../../../schema/rules/clock.js";
-import type { CardTicket } from "./ticket.js";
+import type { CardTicket } from "../live/cardTicket.js";
 
 export const laneNames = ["late", "recorded", "working", "callBack"] as const;
 export type LaneName = (typeof laneNames)[number];

@@ -1,4 +1,5 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { door } from "../words/door.js";
 import { useWords } from "../words/useWords.js";
 import { SignInRefused } from "./session.js";
 
@@ -15,11 +16,13 @@ interface Props {
   fields: readonly Field[];
   go: string;
   submit: (values: Record<string, string>) => Promise<void>;
+  /** Stands under the form. */
+  children?: ReactNode;
 }
 
 /** One small form for signing in and for a new password: it keeps what was typed and says what was refused. */
-export function CredentialsForm({ title, why, fields, go, submit }: Props) {
-  const { words } = useWords();
+export function CredentialsForm({ title, why, fields, go, submit, children }: Props) {
+  const { signIn } = useWords(door);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const form = useId();
@@ -31,7 +34,7 @@ export function CredentialsForm({ title, why, fields, go, submit }: Props) {
       const given = new FormData(event.currentTarget);
       await submit(Object.fromEntries(fields.map(({ name }) => [name, String(given.get(name) ?? "")])));
     } catch (fault) {
-      setRefusal(fault instanceof SignInRefused ? fault.message : words.signIn.unreachable);
+      setRefusal(fault instanceof SignInRefused ? fault.message : signIn.unreachable);
       setBusy(false);
     }
   };
@@ -61,10 +64,11 @@ export function CredentialsForm({ title, why, fields, go, submit }: Props) {
             {refusal}
           </p>
         )}
-        <button className="primary" disabled={busy}>
-          {busy ? words.signIn.going : go}
+        <button className="door-go" disabled={busy}>
+          {busy ? signIn.going : go}
         </button>
       </form>
+      {children}
     </main>
   );
 }

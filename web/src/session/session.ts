@@ -1,38 +1,20 @@
 import type { Language } from "../../../schema/rules/language.js";
+import type { Role } from "../../../schema/rules/role.js";
+import { client } from "../api/client.js";
+import { type ViewerPartsFragment, MeDocument, SetMyLanguageDocument } from "./session.generated.js";
 
-export interface Viewer {
-  id: string;
-  displayName: string;
-  role: string;
-  language: Language;
-  mustChangePassword: boolean;
-  /** IANA zone in which times are shown. */
-  siteTimeZone: string;
-}
-
-/** A refusal of the server, in its words, or null where it could not be reached. */
+/** A refusal of the server, in its words. */
 export class SignInRefused extends Error {}
 
-/** Who is signed in by this browser's cookie; null when nobody is. */
-export async function findViewer(): Promise<Viewer | null> {
-  const { me } = await ask<{ me: Viewer | null }>("{ me { id displayName role language mustChangePassword siteTimeZone } }");
-  return me;
+/** Who is signed in by this browser's cookie; null when nobody is. Throws where the server cannot be reached. */
+export async function findViewer(): Promise<ViewerPartsFragment | null> {
+  const { data } = await client.query({ query: MeDocument, fetchPolicy: "network-only" });
+  return data?.me ?? null;
 }
 
 /** What the server says is in this language from now on: names of departments, refusals. */
 export async function keepLanguage(language: Language): Promise<void> {
-  await ask("mutation ($language: String!) { setMyLanguage(language: $language) { refusal { code } } }", { language });
-}
-
-async function ask<Data>(query: string, variables: object = {}): Promise<Data> {
-  const answer = await fetch("/graphql", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await answer.json()) as { data?: Data | null; errors?: { message: string }[] };
-  if (!data || errors) throw new Error(errors?.[0]?.message ?? `${answer.status}`);
-  return data;
+  await client.mutate({ mutation: SetMyLanguageDocument, variables: { language } });
 }
 
 export const signIn = (login: string, password: string, language: Language) =>
@@ -44,6 +26,20 @@ export const changePassword = (currentPassword: string, newPassword: string, lan
 export async function signOut(): Promise<void> {
   await fetch("/session", { method: "DELETE" });
 }
+
+export interface DemoPerson {
+  login: string;
+  displayName: string;
+  role: Role;
+}
+
+/** The people of the sample site, whom anybody may be; none on a real site. */
+export async function findDemoPeople(): Promise<DemoPerson[]> {
+  const answer = await fetch("/session/demo");
+  return answer.ok ? ((await answer.json()) as { people: DemoPerson[] }).people : [];
+}
+
+export const signInAsDemo = (login: string, language: Language) => send("POST", "/session/demo", language, { login });
 
 async function send(method: string, path: string, language: Language, body: object): Promise<void> {
   const answer = await fetch(path, {

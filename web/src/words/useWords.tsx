@@ -1,10 +1,8 @@
 import { type ReactNode, createContext, useContext, useEffect, useMemo, useState } from "react";
 import { type Language, languages } from "../../../schema/rules/language.js";
-import { type Words, dictionary } from "./dictionary.js";
 
 interface Speaking {
   language: Language;
-  words: Words;
   speak: (language: Language) => void;
 }
 
@@ -18,14 +16,19 @@ export function WordsProvider({ children }: { children: ReactNode }) {
     document.documentElement.lang = language;
     localStorage.setItem(remembered, language);
   }, [language]);
-  const speaking = useMemo(() => ({ language, words: dictionary[language], speak }), [language]);
+  const speaking = useMemo(() => ({ language, speak }), [language]);
   return <Spoken value={speaking}>{children}</Spoken>;
 }
 
-export function useWords(): Speaking {
+export function useLanguage(): Speaking {
   const speaking = useContext(Spoken);
-  if (!speaking) throw new Error("useWords stands outside WordsProvider");
+  if (!speaking) throw new Error("useLanguage stands outside WordsProvider");
   return speaking;
+}
+
+/** The part of the dictionary that a page needs, in its reader's words. */
+export function useWords<Words>(part: Readonly<Record<Language, Words>>): Words {
+  return part[useLanguage().language];
 }
 
 function firstLanguage(): Language {

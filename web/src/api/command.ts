@@ -1,0 +1,62 @@
+import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
+import { useMutation } from "@apollo/client/react";
+import { useCallback, useRef, useState } from "react";
+import { type Failure, failureOf } from "./ask.js";
+
+/** Why the server did not make the change: a code that never changes, and words in the viewer's language. */
+export interface Refused {
+  code: string;
+  message: string;
+  field?: string | null;
+}
+
+type PayloadOf<Data> = NonNullable<Data[Exclude<keyof Data, "__typename">]>;
+
+/** `done` with the payload; `refused` with the reason, and the payload for what it shows beside; `failed`: nobody knows. */
+export type Outcome<Payload> =
+  | { kind: "done"; payload: Payload }
+  | { kind: "refused"; refusal: Refused; payload: Payload }
+  | { kind: "failed"; why: Failure };
+
+export interface Command<Data, Variables> {
+  run: (variables: Omit<Variables, "idempotencyKey">) => Promise<Outcome<PayloadOf<Data>>>;
+  busy: boolean;
+  /** What came of the last run, until the next. */
+  outcome: Outcome<PayloadOf<Data>> | null;
+  forget: () => void;
+}
+
+/**
+ * A change, sent with an idempotency key: the same change sent again after a cut keeps its key, so that it happens once.
+ * The key changes with the answer and with what is sent.
+ */
+export function useCommand<Data extends object, Variables extends OperationVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+): Command<Data, Variables> {
+  const [mutate, { loading }] = useMutation(document as TypedDocumentNode<Data, OperationVariables>);
+  const [outcome, setOutcome] = useState<Outcome<PayloadOf<Data>> | null>(null);
+  const unanswered = useRef<{ said: string; key: string } | null>(null);
+  const run = useCallback(
+    async (variables: Omit<Variables, "idempotencyKey">) => {
+      const said = JSON.stringify(variables);
+      if (unanswered.current?.said !== said) unanswered.current = { said, key: crypto.randomUUID() };
+      const sent = { ...variables, idempotencyKey: unanswered.current.key };
+      const came = await mutate({ variables: sent }).then(({ data }) => data as Data | undefined, failureOf);
+      const next = readOutcome<Data>(came);
+      if (next.kind !== "failed") unanswered.current = null;
+      setOutcome(next);
+      return next;
+    },
+    [mutate],
+  );
+  const forget = useCallback(() => setOutcome(null), []);
+  return { run, busy: loading, outcome, forget };
+}
+
+function readOutcome<Data extends object>(came: Data | Failure | undefined): Outcome<PayloadOf<Data>> {
+  if (came === undefined) return { kind: "failed", why: "broken" };
+  if (typeof came === "string") return { kind: "failed", why: came };
+  const payload = Object.entries(came).find(([name]) => name !== "__typename")?.[1] as PayloadOf<Data>;
+  const { refusal } = payload as { refusal?: Refused | null };
+  return refusal ? { kind: "refused", refusal, payload } : { kind: "done", payload };
+}

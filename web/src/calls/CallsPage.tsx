@@ -1,0 +1,5 @@
+import { Page } from "../parts/Page.js";
+
+export function CallsPage() {
+  return <Page title="CallsPage">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../parts/Page.js";
+
+export function ReturnsPage() {
+  return <Page title="ReturnsPage">{null}</Page>;
+}

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useState } from "react";
+import { useViewer } from "../session/useViewer.js";
+
+export interface Draft<Value> {
+  value: Value;
+  /** Keeps every keystroke in this browser. */
+  write: (value: Value) => void;
+  /** Once it was sent, or thrown away on purpose. */
+  drop: () => void;
+  /** Something was written here before and not sent. */
+  found: boolean;
+}
+
+/** What is being written, kept in this browser under the person's name: a reload, a cut or a restart loses no word. */
+export function useDraft<Value extends object>(name: string, empty: Value): Draft<Value> {
+  const place = `dutydesk.draft/${useViewer().login}/${name}`;
+  const [kept, setKept] = useState(() => ({ place, value: read<Value>(place) }));
+  // Another form took this one's place: its own draft counts.
+  useEffect(() => setKept((now) => (now.place === place ? now : { place, value: read<Value>(place) })), [place]);
+  const write = useCallback(
+    (value: Value) => {
+      setKept({ place, value });
+      keep(place, value);
+    },
+    [place],
+  );
+  const drop = useCallback(() => {
+    setKept({ place, value: null });
+    localStorage.removeItem(place);
+  }, [place]);
+  const mine = kept.place === place ? kept.value : null;
+  return { value: { ...empty, ...mine }, write, drop, found: mine !== null };
+}
+
+function read<Value>(place: string): Value | null {
+  try {
+    const text = localStorage.getItem(place);
+    return text === null ? null : (JSON.parse(text) as Value);
+  } catch {
+    return null; // of another version, or torn: there is nothing to restore
+  }
+}
+
+function keep(place: string, value: object): void {
+  try {
+    localStorage.setItem(place, JSON.stringify(value));
+  } catch {
+    // A full or closed storage: the words stand on the screen still.
+  }
+}

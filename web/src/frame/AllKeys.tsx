@@ -1,0 +1,36 @@
+import { Modal } from "antd";
+import { Keyboard } from "lucide-react";
+import { useState } from "react";
+import { useAllKeys, useKeys } from "../keys/useKeys.js";
+import { common } from "../words/common.js";
+import { useWords } from "../words/useWords.js";
+
+/** `?`: every key that does something on this page. */
+export function AllKeys() {
+  const { keys } = useWords(common);
+  const [open, setOpen] = useState(false);
+  const groups = useAllKeys();
+  useKeys([{ key: "?", name: keys.title, run: () => setOpen(true) }]);
+  return (
+    <>
+      <button type="button" className="bar-button bar-keys" aria-label={keys.title} title={`${keys.title} (?)`} onClick={() => setOpen(true)}>
+        <Keyboard aria-hidden="true" size={18} />
+      </button>
+      <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={keys.title} width={560}>
+        <p className="soft">{keys.hint}</p>
+        {groups.map((actions, index) => (
+          <dl key={index} className="keys">
+            {actions.map(({ key, name }) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{name}</dd>
+              </div>
+            ))}
+          </dl>
+        ))}
+      </Modal>
+    </>
+  );
+}

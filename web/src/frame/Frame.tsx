@@ -1,0 +1,96 @@
+import { Dropdown, type MenuProps } from "antd";
+import { CircleUserRound, Languages, LogOut, Moon } from "lucide-react";
+import type { ReactNode } from "react";
+import { NavLink, useNavigate } from "react-router";
+import { type Language, languages } from "../../../schema/rules/language.js";
+import { useKeys } from "../keys/useKeys.js";
+import { useLink } from "../live/useLive.js";
+import { useViewer } from "../session/useViewer.js";
+import { themes, useTheme } from "../theme/theme.js";
+import { common } from "../words/common.js";
+import { languageNames } from "../words/names.js";
+import { terms } from "../words/terms.js";
+import { useLanguage, useWords } from "../words/useWords.js";
+import { AllKeys } from "./AllKeys.js";
+import { Freshness } from "./Freshness.js";
+import { places } from "./places.js";
+import { Search } from "../search/Search.js";
+
+interface Props {
+  choose: (language: Language) => void;
+  signOut: () => void;
+  children: ReactNode;
+}
+
+/** What every page stands in: the rail, and the top bar with search, age of the data, language, look, person. */
+export function Frame({ choose, signOut, children }: Props) {
+  const words = useWords(common);
+  const { role } = useViewer();
+  const { state } = useLink();
+  const go = useNavigate();
+  const mine = places.filter(({ roles }) => roles.includes(role));
+  useKeys(mine.map(({ key, name, path }) => ({ key, name: words.places[name], run: () => void go(path) })));
+  return (
+    <div className={`frame ${state === "offline" ? "frame-offline" : ""}`}>
+      <nav className="rail" aria-label={words.product}>
+        <img className="rail-mark" src="/icon.svg" alt="" width="30" height="30" />
+        {mine.map(({ name, path, key, icon: Icon }) => (
+          <NavLink key={name} to={path} end={path === "/"} className="rail-place" title={`${words.places[name]} (${key})`}>
+            <Icon aria-hidden="true" size={20} />
+            <span>{words.places[name]}</span>
+          </NavLink>
+        ))}
+      </nav>
+      <header className="bar">
+        <strong className="bar-product">{words.product}</strong>
+        <Search />
+        <Freshness />
+        <span className="bar-gap" />
+        <AllKeys />
+        <LanguageMenu choose={choose} />
+        <ThemeMenu />
+        <PersonMenu signOut={signOut} />
+      </header>
+      {children}
+    </div>
+  );
+}
+
+function BarMenu({ label, text, icon, menu }: { label: string; text?: string; icon: ReactNode; menu: MenuProps }) {
+  return (
+    <Dropdown menu={menu} trigger={["click"]} placement="bottomRight">
+      <button type="button" className="bar-button" aria-label={label} title={label}>
+        {icon}
+        {text && <span className="bar-text">{text}</span>}
+      </button>
+    </Dropdown>
+  );
+}
+
+function LanguageMenu({ choose }: Pick<Props, "choose">) {
+  const words = useWords(common);
+  const { language } = useLanguage();
+  const items = languages.map((key) => ({ key, label: <span lang={key}>{languageNames[key]}</span> }));
+  const menu: MenuProps = { items, selectedKeys: [language], onClick: ({ key }) => choose(key as Language) };
+  return <BarMenu label={words.language} icon={<Languages aria-hidden="true" size={18} />} menu={menu} />;
+}
+
+function ThemeMenu() {
+  const { theme } = useWords(common);
+  const { chosen, choose } = useTheme();
+  const items = themes.map((key) => ({ key, label: theme[key] }));
+  const menu: MenuProps = { items, selectedKeys: [chosen], onClick: ({ key }) => choose(key as (typeof themes)[number]) };
+  return <BarMenu label={theme.label} icon={<Moon aria-hidden="true" size={18} />} menu={menu} />;
+}
+
+function PersonMenu({ signOut }: Pick<Props, "signOut">) {
+  const words = useWords(common);
+  const { roles } = useWords(terms);
+  const { displayName, role } = useViewer();
+  const items: MenuProps["items"] = [
+    { key: "role", label: roles[role], disabled: true },
+    { key: "out", label: words.signOut, icon: <LogOut aria-hidden="true" size={15} /> },
+  ];
+  const menu: MenuProps = { items, onClick: ({ key }) => key === "out" && signOut() };
+  return <BarMenu label={`${displayName} · ${roles[role]}`} text={displayName} icon={<CircleUserRound aria-hidden="true" size={18} />} menu={menu} />;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../parts/Page.js";
+
+export function RecordPage() {
+  return <Page title="RecordPage">{null}</Page>;
+}

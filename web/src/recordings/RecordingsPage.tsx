@@ -1,0 +1,5 @@
+import { Page } from "../parts/Page.js";
+
+export function RecordingsPage() {
+  return <Page title="RecordingsPage">{null}</Page>;
+}

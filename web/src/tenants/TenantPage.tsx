@@ -1,0 +1,5 @@
+import { Page } from "../parts/Page.js";
+
+export function TenantPage() {
+  return <Page title="TenantPage">{null}</Page>;
+}

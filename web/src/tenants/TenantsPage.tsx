@@ -1,0 +1,5 @@
+import { Page } from "../parts/Page.js";
+
+export function TenantsPage() {
+  return <Page title="TenantsPage">{null}</Page>;
+}

@@ -1,0 +1,99 @@
+import { ConfigProvider, type ThemeConfig, theme } from "antd";
+import { type ReactNode, createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { Language } from "../../../schema/rules/language.js";
+import { useLanguage } from "../words/useWords.js";
+
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+const remembered = "dutydesk.theme";
+const Chosen = createContext<{ chosen: Theme; choose: (theme: Theme) => void } | null>(null);
+const night = window.matchMedia("(prefers-color-scheme: dark)");
+
+const isTheme = (text: string | null): text is Theme => (themes as readonly (string | null)[]).includes(text);
+
+/** The same colours as style.css: antd counts with them, so it needs them as values. */
+const colours = {
+  light: { accent: "#0f5f73", paper: "#ffffff", ground: "#f3f5f6", ink: "#172126", soft: "#56666e", line: "#dde3e6", red: "#b3261e", amber: "#8a5200", green: "#14663c" },
+  dark: { accent: "#58b7cc", paper: "#1c2529", ground: "#12181b", ink: "#e6edf0", soft: "#9fb0b8", line: "#2c393f", red: "#ff8f85", amber: "#ffc65c", green: "#5bd394" },
+};
+
+function antdTheme(dark: boolean): ThemeConfig {
+  const { accent, paper, ground, ink, soft, line, red, amber, green } = colours[dark ? "dark" : "light"];
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: accent,
+      colorLink: accent,
+      colorInfo: accent,
+      colorError: red,
+      colorWarning: amber,
+      colorSuccess: green,
+      colorBgBase: dark ? paper : "#ffffff",
+      colorBgLayout: ground,
+      colorBgContainer: paper,
+      colorText: ink,
+      colorTextSecondary: soft,
+      colorTextTertiary: soft,
+      colorTextPlaceholder: soft,
+      colorBorder: line,
+      colorBorderSecondary: line,
+      colorTextLightSolid: dark ? "#0b1c21" : "#ffffff",
+      borderRadius: 8,
+      fontFamily: "inherit",
+      fontSize: 14,
+      lineHeight: 1.6,
+      motion: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+    },
+    components: { Table: { headerBg: "transparent", headerSplitColor: "transparent" }, Button: { primaryShadow: "none", defaultShadow: "none" } },
+  };
+}
+
+const locales: Record<Language, () => Promise<{ default: unknown }>> = {
+  "zh-TW": () => import("antd/locale/zh_TW"),
+  "zh-HK": () => import("antd/locale/zh_HK"),
+  "zh-CN": () => import("antd/locale/zh_CN"),
+  en: () => import("antd/locale/en_US"),
+};
+
+/** Light by day, dark on the night shift, or as the system says; antd's own words in the page's language. */
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const { language } = useLanguage();
+  const [chosen, choose] = useState<Theme>(() => (isTheme(localStorage.getItem(remembered)) ? (localStorage.getItem(remembered) as Theme) : "system"));
+  const systemDark = useSyncExternalStore(
+    (listener) => {
+      night.addEventListener("change", listener);
+      return () => night.removeEventListener("change", listener);
+    },
+    () => night.matches,
+  );
+  const dark = chosen === "dark" || (chosen === "system" && systemDark);
+  useEffect(() => {
+    localStorage.setItem(remembered, chosen);
+    document.documentElement.style.colorScheme = dark ? "dark" : "light";
+    document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+  }, [chosen, dark]);
+  const [locale, setLocale] = useState<Parameters<typeof ConfigProvider>[0]["locale"]>();
+  useEffect(() => {
+    let wanted = true;
+    void locales[language]().then((found) => wanted && setLocale(found.default as typeof locale), () => undefined);
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  const choice = useMemo(() => ({ chosen, choose }), [chosen]);
+  const look = useMemo(() => antdTheme(dark), [dark]);
+  return (
+    <Chosen value={choice}>
+      <ConfigProvider theme={look} locale={locale} button={{ autoInsertSpace: false }}>
+        {children}
+      </ConfigProvider>
+    </Chosen>
+  );
+}
+
+export function useTheme() {
+  const choice = useContext(Chosen);
+  if (!choice) throw new Error("useTheme stands outside ThemeProvider");
+  return choice;
+}

@@ -1,5 +1,5 @@
 // The arrows of the house. Each rule has a fixture in test/arrows/<rule>/ that must break it and nothing else.
-const programs = "^(server|worker|recordings|web)/|^start\\.ts$|^desk(\\.ts$|/)";
+const programs = "^(server|worker|recordings|web|sample)/|^start\\.ts$|^desk(\\.ts$|/)";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -61,6 +61,20 @@ export default {
       to: { path: "^web/" },
     },
     {
+      name: "sample-knows-only-schema",
+      comment: "The sample is made and played through the doors that everybody uses.",
+      severity: "error",
+      from: { path: "^sample/" },
+      to: { path: "^(server|worker|recordings|web)/|^start\\.ts$|^desk(\\.ts$|/)" },
+    },
+    {
+      name: "only-start-knows-the-sample",
+      comment: "Nothing of the product depends on what it is shown with.",
+      severity: "error",
+      from: { pathNot: ["^sample/", "^test/", "^start\\.ts$"] },
+      to: { path: "^sample/" },
+    },
+    {
       name: "nothing-imports-tests",
       severity: "error",
       from: { pathNot: "^test/" },
@@ -91,7 +105,7 @@ export default {
       name: "no-development-packages",
       comment: "What runs in production is installed in production. Types are erased, and the page is bundled.",
       severity: "error",
-      from: { path: "^(schema|recordings|server|worker)/|^start\\.ts$|^desk(\\.ts$|/)" },
+      from: { path: "^(schema|recordings|server|worker|sample)/|^start\\.ts$|^desk(\\.ts$|/)" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
     },
     {

@@ -20,11 +20,14 @@ import { keepRunning } from "./schema/process/keepRunning.js";
 import { addressOf, untilFree, untilReady } from "./schema/process/listening.js";
 import { openLog } from "./schema/process/log.js";
 import { StartRefusal } from "./schema/process/startRefusal.js";
+import { prepareSample } from "./sample/prepare.js";
+import { writeSampleSite } from "./sample/site.js";
 
 const help = `npm start [-- OPTIONS]
 
 Starts the desk on this machine: PostgreSQL under DATA_DIR (unless DATABASE_URL names one), server and worker.
 
+  --demo   make an empty site the sample: a shopping centre with invented tenants, people, tickets and calls
   --help   say this
 
 Environment: PORT 4000, HOST 127.0.0.1, DATA_DIR ./data, DATABASE_URL, DATABASE_APP_URL, RECORDING_STORE, ARCHIVE_STORE,
@@ -48,8 +51,9 @@ interface House {
 }
 
 async function main(): Promise<number> {
-  if (!readArguments(process.argv.slice(2))) return 0;
-  const environment = readEnvironment();
+  const wanted = readArguments(process.argv.slice(2));
+  if (!wanted) return 0;
+  const environment = await settleDemo(readEnvironment(), wanted.demo);
   const site = loadSite(environment.siteFile);
   const log = openLog({ name: "start", level: environment.logLevel });
   const told = new Promise<"told">((settle) => {
@@ -65,16 +69,26 @@ async function main(): Promise<number> {
   }
 }
 
-/** False when there is nothing to start. */
-function readArguments(given: string[]): boolean {
-  const { tokens } = parseArgs({ args: given, options: { help: { type: "boolean" } }, strict: false, tokens: true });
+/** Null when there is nothing to start. */
+function readArguments(given: string[]): { demo: boolean } | null {
+  const options = { help: { type: "boolean" }, demo: { type: "boolean" } } as const;
+  const { tokens } = parseArgs({ args: given, options, strict: false, tokens: true });
+  const known = (token: (typeof tokens)[number]) => token.kind === "option" && token.name in options && token.value === undefined;
   const unknown = tokens
-    .filter((token) => token.kind !== "option" || token.name !== "help")
+    .filter((token) => !known(token))
     .map(({ index }) => given[index] ?? "")
-    .map((word) => word + didYouMean(word, ["--help"]));
+    .map((word) => word + didYouMean(word, Object.keys(options).map((name) => `--${name}`)));
   if (unknown.length > 0) throw new StartRefusal("CONFIG", `unknown: ${unknown.join(", ")}\n\n${help}`);
-  if (tokens.length > 0) process.stdout.write(help);
-  return tokens.length === 0;
+  const asked = new Set(tokens.map((token) => (token.kind === "option" ? token.name : "")));
+  if (asked.has("help")) process.stdout.write(help);
+  return asked.has("help") ? null : { demo: asked.has("demo") };
+}
+
+/** Only --demo opens the sample's doors, whatever the environment says. */
+async function settleDemo(environment: Environment, demo: boolean): Promise<Environment> {
+  if (!demo) return { ...environment, demo };
+  await makeDataDir(environment.dataDir);
+  return { ...environment, demo, siteFile: await writeSampleSite(environment) };
 }
 
 /** Brings everything up, keeps it up, and takes it down in order, for whatever reason it ends. */
@@ -125,6 +139,7 @@ async function bringUp(
   });
   // Said as soon as it counts: it is stored as a hash only, and nobody can say it again.
   if (firstAdminPassword !== null) say(`Sign in as admin with the one-time password ${firstAdminPassword}`);
+  if (environment.demo) await prepareSample({ appUrl, dataDir: environment.dataDir, site, log: (line) => log.info(line) });
   await untilFree(environment);
   if (ended()) return "told";
   const env = programEnvironment(environment, { appUrl, scratch: await emptyScratch(environment) });
@@ -134,6 +149,7 @@ async function bringUp(
     const died = () => house.opened || settle("serverFailed");
     programs.push(keepRunning({ name: "server", file: program("server"), env, log: warn, died }));
     programs.push(keepRunning({ name: "worker", file: program("worker"), env, log: warn }));
+    if (environment.demo) programs.push(keepRunning({ name: "sample", file: program("sample"), env, log: warn }));
     void untilReady(addressOf(environment), ended).then((ready) => {
       house.opened ||= ready;
       if (ready) say(`Dutydesk 值班台 is open at ${addressOf(environment)}`);
@@ -141,7 +157,7 @@ async function bringUp(
   });
 }
 
-const program = (name: "server" | "worker") => fileURLToPath(new URL(`./${name}/main.js`, import.meta.url));
+const program = (name: "server" | "worker" | "sample") => fileURLToPath(new URL(`./${name}/main.js`, import.meta.url));
 
 /** A killed program leaves sound behind, half encoded: in a folder of ours, and until the next start only. */
 async function emptyScratch({ dataDir }: Environment): Promise<string> {
@@ -152,9 +168,9 @@ async function emptyScratch({ dataDir }: Environment): Promise<string> {
 }
 
 /** What the programs are told: the restricted role's address, never the owner's, and no password of a person. */
-function programEnvironment({ dataDir, siteFile }: Environment, given: { appUrl: string; scratch: string }): NodeJS.ProcessEnv {
+function programEnvironment({ dataDir, siteFile, demo }: Environment, given: { appUrl: string; scratch: string }): NodeJS.ProcessEnv {
   const { DATABASE_URL: _owner, ADMIN_PASSWORD: _password, ...rest } = process.env;
-  return { ...rest, DATA_DIR: dataDir, SITE_FILE: siteFile, DATABASE_APP_URL: given.appUrl, TMPDIR: given.scratch };
+  return { ...rest, DATA_DIR: dataDir, SITE_FILE: siteFile, DEMO: demo ? "1" : "0", DATABASE_APP_URL: given.appUrl, TMPDIR: given.scratch };
 }
 
 function say(line: string): void {

@@ -42,6 +42,12 @@ function claimsWav(name: string): boolean {
   return name === "wav" || name === "wav49" || name === "wave";
 }
 
+/** Does a name with this extension promise a kind of audio that we know? The bytes have the last word. */
+export function promisesAudio(extension: string): boolean {
+  const name = extension.toLowerCase();
+  return name !== "" && (containerOf(name) !== "raw" || isRawName(name));
+}
+
 function containerOf(name: string): InspectedHeader["container"] {
   if (claimsWav(name)) return "wav";
   if (name === "ogg" || name === "oga" || name === "opus") return "ogg";

@@ -259,6 +259,7 @@ CREATE TABLE department (
   names jsonb NOT NULL,
   position integer NOT NULL,
   disabled_at timestamp(3) with time zone,
+  version integer DEFAULT 1 NOT NULL,
   CONSTRAINT department_pkey PRIMARY KEY (code)
 );
 
@@ -390,6 +391,23 @@ CREATE INDEX recording_recorded ON public.recording USING btree (recorded_at, id
 CREATE INDEX recording_trashed ON public.recording USING btree (trashed_at, id) WHERE (state = 'TRASHED'::text);
 CREATE INDEX recording_underived ON public.recording USING btree (first_seen_at) WHERE ((derived_at IS NULL) AND (state = 'STORED'::text));
 
+CREATE TABLE recording_mark (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  recording_id uuid NOT NULL,
+  at_ms bigint NOT NULL,
+  note text NOT NULL,
+  made_by text NOT NULL,
+  made_at timestamp(3) with time zone NOT NULL,
+  removed_by text,
+  removed_at timestamp(3) with time zone,
+  CONSTRAINT recording_mark_at_ms_check CHECK ((at_ms >= 0)),
+  CONSTRAINT recording_mark_check CHECK (((removed_at IS NULL) = (removed_by IS NULL))),
+  CONSTRAINT recording_mark_note_check CHECK ((note <> ''::text)),
+  CONSTRAINT recording_mark_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id),
+  CONSTRAINT recording_mark_pkey PRIMARY KEY (id)
+);
+CREATE INDEX recording_mark_standing ON public.recording_mark USING btree (recording_id, at_ms, id) WHERE (removed_at IS NULL);
+
 CREATE TABLE refused_row (
   source text NOT NULL,
   register text NOT NULL,
@@ -481,6 +499,7 @@ CREATE TABLE site (
   retention_days integer NOT NULL,
   trash_days integer NOT NULL,
   first_started_at timestamp(3) with time zone NOT NULL,
+  demo boolean DEFAULT false NOT NULL,
   CONSTRAINT site_id_check CHECK ((id = 1)),
   CONSTRAINT site_retention_days_check CHECK ((retention_days >= 30)),
   CONSTRAINT site_trash_days_check CHECK ((trash_days >= 0)),
@@ -492,10 +511,18 @@ CREATE TABLE source (
   kind text NOT NULL,
   since timestamp(3) with time zone,
   first_seen_at timestamp(3) with time zone NOT NULL,
-  last_scan_at timestamp(3) with time zone,
-  last_scan jsonb,
-  trouble text,
   CONSTRAINT source_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE source_report (
+  source text NOT NULL,
+  looked_at timestamp(3) with time zone,
+  seen jsonb DEFAULT '{}'::jsonb NOT NULL,
+  newest_recording_at timestamp(3) with time zone,
+  troubles jsonb DEFAULT '[]'::jsonb NOT NULL,
+  registers jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT source_report_source_fkey FOREIGN KEY (source) REFERENCES source(name),
+  CONSTRAINT source_report_pkey PRIMARY KEY (source)
 );
 
 CREATE TABLE tenant (
@@ -627,6 +654,7 @@ GRANT INSERT, SELECT ON event TO app;
 GRANT INSERT, SELECT ON hold TO app;
 GRANT INSERT, SELECT ON idempotency TO app;
 GRANT INSERT, SELECT, UPDATE ON ingest_item TO app;
+GRANT INSERT, SELECT ON recording_mark TO app;
 GRANT INSERT, SELECT ON recording TO app;
 GRANT INSERT, SELECT ON refused_row TO app;
 GRANT INSERT, SELECT, UPDATE ON register_counter TO app;
@@ -637,6 +665,7 @@ GRANT INSERT, SELECT, UPDATE ON retention_run TO app;
 GRANT INSERT, SELECT, UPDATE ON session TO app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_throttle TO app;
 GRANT INSERT, SELECT, UPDATE ON site TO app;
+GRANT INSERT, SELECT, UPDATE ON source_report TO app;
 GRANT INSERT, SELECT, UPDATE ON source TO app;
 GRANT INSERT, SELECT, UPDATE ON tenant_contact TO app;
 GRANT INSERT, SELECT, UPDATE ON tenant_phone TO app;
@@ -646,6 +675,7 @@ GRANT INSERT, SELECT ON ticket_event TO app;
 GRANT INSERT, SELECT, UPDATE ON ticket TO app;
 GRANT UPDATE (call_id) ON call_row TO app;
 GRANT UPDATE (release_reason, released_at, released_by) ON hold TO app;
+GRANT UPDATE (removed_at, removed_by) ON recording_mark TO app;
 GRANT UPDATE (bytes, call_id, channels, codec, condition, derived_at, duration_ms, ended_at, format, group_key, leg, listening_bytes, listening_key, mailbox, object_key, original_name, peaks, purge_reason, purged_at, purging_at, reason, recorded_at, retain_until, sample_rate, sha256, state, trashed_at, trashed_from) ON recording TO app;
 GRANT EXECUTE ON FUNCTION adopt_restored_rows() TO app;
 GRANT EXECUTE ON FUNCTION count_holds() TO PUBLIC;

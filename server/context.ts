@@ -1,5 +1,6 @@
 import type { Database } from "../schema/database/connect.js";
 import type { RecordingStore } from "../recordings/store.js";
+import type { SiteConfig } from "../schema/config/site.js";
 import type { NumberPlan } from "../schema/rules/number.js";
 import type { Language } from "../schema/rules/language.js";
 import type { Viewer } from "./auth/viewer.js";
@@ -11,6 +12,12 @@ export interface Hub {
   readonly store: RecordingStore;
   readonly numbers: NumberPlan;
   readonly siteTimeZone: string;
+  /** site.yaml as this process read it when it started. */
+  readonly site: SiteConfig;
+  /** Where it is looked for. */
+  readonly siteFile: string;
+  /** Started for the demo (DEMO=1): the sample's doors are open only where the site is marked as the sample too. */
+  readonly demo: boolean;
 }
 
 export interface Context extends Hub {

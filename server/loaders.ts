@@ -3,12 +3,14 @@ import { type Tx, reading } from "../schema/database/transaction.js";
 import type { Hold } from "../schema/rules/hold.js";
 import type { TenantPhone } from "../schema/rules/link.js";
 import { type CallLinkView, callsById, callsOfTickets, linksOfCalls } from "../schema/stores/call/view.js";
-import { casesById, ticketsOfCases } from "../schema/stores/case/view.js";
+import { casesById, casesOfTickets, heldTickets, ticketsOfCases } from "../schema/stores/case/view.js";
 import { departmentsByCode } from "../schema/stores/departments.js";
 import { holdsOfCases, holdsOnRecordings } from "../schema/stores/hold.js";
 import { tenantsWithPhones } from "../schema/stores/link/candidates.js";
 import { accountsById } from "../schema/stores/people/find.js";
 import { contactsOf, phonesOf, tenantsById, unitsOf } from "../schema/stores/tenant/find.js";
+import { listensOfRecordings } from "../schema/stores/recording/listens.js";
+import { marksOfRecordings } from "../schema/stores/recording/mark.js";
 import { type RecordingView, peaksOfRecordings, recordingsById, recordingsOfCalls } from "../schema/stores/recording/view.js";
 import { readTicketsById } from "../schema/stores/ticket/view.js";
 import type { Hub } from "./context.js";
@@ -47,7 +49,11 @@ export function createLoaders(source: Hub["source"]) {
     recordingsOfCall: listByKey<RecordingView>(recordingsOfCalls, ({ callId }) => callId ?? ""),
     recording: byKey(recordingsById, ({ id }) => id),
     peaks: byKey(peaksOfRecordings, ({ id }) => id),
+    marksOnRecording: listByKey(marksOfRecordings, ({ recordingId }) => recordingId),
+    listensOfRecording: listByKey(listensOfRecordings, ({ recordingId }) => recordingId),
     caseFile: byKey(casesById, ({ id }) => id),
+    casesOfTicket: listByKey(casesOfTickets, ({ ticketId }) => ticketId),
+    heldTicket: byKey(heldTickets, ({ ticketId }) => ticketId),
     caseTickets: listByKey(ticketsOfCases, ({ caseId }) => caseId),
     holdsOfCase: listByKey<Hold>(holdsOfCases, ({ caseId }) => caseId),
     holdsOnRecording: listByKey<Hold>(holdsOnRecordings, ({ recordingId }) => recordingId),

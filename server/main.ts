@@ -26,7 +26,8 @@ async function main(): Promise<void> {
   const live = createLive({ source, log });
   const relay = createRelay({ source, log });
   const schema = await buildHubSchema();
-  const hub = { source, store, numbers: site.numbers, siteTimeZone: site.site.timeZone };
+  const { siteFile, demo } = environment;
+  const hub = { source, store, numbers: site.numbers, siteTimeZone: site.site.timeZone, site, siteFile, demo };
   const app = await createApp({ hub, live, schema, log });
   relay.start();
   await live.start();

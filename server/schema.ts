@@ -14,13 +14,18 @@ import {
   TicketCallsResolver,
 } from "./resolvers/callLinks.js";
 import { CallTaskResolver } from "./resolvers/callTask.js";
-import { CaseResolver } from "./resolvers/case.js";
+import { CaseResolver, TicketCasesResolver } from "./resolvers/case.js";
 import { CaseMutations } from "./resolvers/caseMutations.js";
 import { DepartmentResolver } from "./resolvers/department.js";
+import { DepartmentMutations } from "./resolvers/departmentMutations.js";
 import { HoldResolver } from "./resolvers/hold.js";
 import { LinkMutations } from "./resolvers/linkMutations.js";
 import { PeopleResolver } from "./resolvers/people.js";
 import { RecordingResolver } from "./resolvers/recording.js";
+import { RecordingListenResolver } from "./resolvers/recordingListen.js";
+import { RecordingMarkResolver } from "./resolvers/recordingMark.js";
+import { SiteResolver } from "./resolvers/site.js";
+import { SourceResolver, SourceTroubleResolver } from "./resolvers/source.js";
 import { SupervisorMutations } from "./resolvers/supervisorMutations.js";
 import { TenantResolver } from "./resolvers/tenant.js";
 import { TenantFileResolver } from "./resolvers/tenantFile.js";
@@ -35,14 +40,21 @@ const resolvers: NonEmptyArray<Function> = [
   PeopleResolver,
   ApiKeyResolver,
   DepartmentResolver,
+  DepartmentMutations,
+  SiteResolver,
+  SourceResolver,
+  SourceTroubleResolver,
   TicketResolver,
   TicketMutations,
   SupervisorMutations,
   BoardResolver,
   BoardChangedResolver,
   RecordingResolver,
+  RecordingMarkResolver,
+  RecordingListenResolver,
   HoldResolver,
   CaseResolver,
+  TicketCasesResolver,
   CaseMutations,
   TenantResolver,
   TenantContactResolver,

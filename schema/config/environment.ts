@@ -25,6 +25,8 @@ export interface Environment {
   /** null: the system's ffmpeg, else a package's. */
   ffmpegPath: string | null;
   logLevel: (typeof logLevels)[number];
+  /** Started with --demo: a site that is marked as the sample says so, and lets visitors in. Without it, it does not. */
+  demo: boolean;
 }
 
 const portText = "a port number from 1 to 65535";
@@ -49,6 +51,7 @@ const shape = z.object({
   ADMIN_PASSWORD: z.string().optional(),
   FFMPEG_PATH: program.optional(),
   LOG_LEVEL: oneOf(logLevels).default("info"),
+  DEMO: oneOf(["0", "1"]).default("0"),
 });
 
 /** Values that must never be shown, not even where they are wrong. */
@@ -82,6 +85,7 @@ function settle(given: z.output<typeof shape>): Environment {
     adminPassword: given.ADMIN_PASSWORD ?? null,
     ffmpegPath: given.FFMPEG_PATH === undefined ? null : resolve(given.FFMPEG_PATH),
     logLevel: given.LOG_LEVEL,
+    demo: given.DEMO === "1",
   };
 }
 

@@ -77,6 +77,14 @@ function openTx(runner: QueryRunner): Tx {
   };
 }
 
+/**
+ * The same transaction at a moment of the past: for taking in what happened before this hub knew of it. It still commits
+ * now, and what happens now never uses it (decision 003).
+ */
+export function atTime(tx: Tx, moment: Date): Tx {
+  return { ...tx, now: () => Promise.resolve(moment) };
+}
+
 async function readTime(runner: QueryRunner): Promise<Date> {
   const [row] = (await runner.query("SELECT desk_now() AS now")) as [{ now: Date }];
   return row.now;

@@ -7,6 +7,7 @@ import { CaseRow } from "./caseFile.js";
 import { DepartmentRow } from "./department.js";
 import { HoldRow } from "./hold.js";
 import { RecordingRow } from "./recording.js";
+import { RecordingMarkRow } from "./recordingMark.js";
 import { SessionRow } from "./session.js";
 import { SiteRow } from "./site.js";
 import { TenantRow } from "./tenant.js";
@@ -27,6 +28,7 @@ export const rows = [
   DepartmentRow,
   HoldRow,
   RecordingRow,
+  RecordingMarkRow,
   SessionRow,
   SiteRow,
   TenantRow,

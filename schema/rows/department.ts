@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** A department that tickets are handed to, with its name in each region's words. */
+/** A department that tickets are handed to, with its names in the languages that the administrator gave. */
 @Entity({ name: "department" })
 export class DepartmentRow {
   @PrimaryColumn({ type: "text" })
@@ -14,4 +14,7 @@ export class DepartmentRow {
 
   @Column({ type: "timestamptz", name: "disabled_at", precision: 3, nullable: true })
   disabledAt!: Date | null;
+
+  @Column({ type: "integer" })
+  version!: number;
 }

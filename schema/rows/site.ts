@@ -26,4 +26,8 @@ export class SiteRow {
 
   @Column({ type: "timestamptz", name: "first_started_at", precision: 3 })
   firstStartedAt!: Date;
+
+  /** Made by `npm start -- --demo`: everything in it is invented. */
+  @Column({ type: "boolean" })
+  demo!: boolean;
 }

@@ -19,7 +19,7 @@ export interface HeardRecording {
 }
 
 /** Null: may listen. An agent hears their own calls. */
-function mayListen({ id, role, byKey }: Listener, { agentId }: Pick<HeardRecording, "agentId">): Refusal | null {
+export function mayListen({ id, role, byKey }: Listener, { agentId }: Pick<HeardRecording, "agentId">): Refusal | null {
   const own = role === "agent" && agentId === id;
   return !byKey && (own || listeners.includes(role)) ? null : refuse("FORBIDDEN", { act: "listen", who: ["supervisor"] });
 }

@@ -22,6 +22,9 @@ export const refusalCodes = [
   "EXTENSION_TAKEN",
   "LAST_ADMINISTRATOR",
   "NAME_TAKEN",
+  // departments
+  "DEPARTMENT_TAKEN",
+  "DEPARTMENT_BUSY",
   // tickets
   "MOVE_NOT_ALLOWED",
   "REPORTER_MISSING",
@@ -55,6 +58,7 @@ export const refusalCodes = [
   "CASE_CLOSED",
   "HOLD_EXISTS",
   "HOLD_RELEASED",
+  "MARK_REMOVED",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -1,15 +1,7 @@
 import type { Tx } from "../database/transaction.js";
-import type { Language } from "../rules/language.js";
+import type { Department } from "../rules/department.js";
 
-export interface Department {
-  code: string;
-  names: Record<Language, string>;
-  /** Its place in lists. */
-  position: number;
-  disabledAt: Date | null;
-}
-
-const columns = `code, names, position, disabled_at AS "disabledAt"`;
+const columns = `code, names, position, disabled_at AS "disabledAt", version`;
 
 /** In the site's order, those no longer used at the end. */
 export function listDepartments(tx: Tx): Promise<Department[]> {

@@ -1,6 +1,6 @@
 import type { Tx } from "../database/transaction.js";
 
-export type Topic = "ticket" | "call" | "recording" | "case" | "tenant" | "task" | "people";
+export type Topic = "ticket" | "call" | "recording" | "case" | "tenant" | "task" | "people" | "site";
 
 export interface NewEvent {
   topic: Topic;

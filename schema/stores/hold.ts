@@ -12,6 +12,7 @@ import { type AuditActor, appendAudit } from "./audit.js";
 import { lockCase } from "./case/row.js";
 import { appendEvents } from "./events.js";
 import { lockRecordings } from "./recording/lock.js";
+import { ticketsOfRecordings } from "./recording/tickets.js";
 import type { Acting } from "./ticket/change.js";
 import { uuidsOf } from "./uuid.js";
 
@@ -44,9 +45,10 @@ export async function placeHold(tx: Tx, acting: Acting, { recordingId, caseNumbe
 export async function saveHolds(tx: Tx, by: AuditActor, matter: Case, decisions: readonly HoldDecision[]): Promise<void> {
   if (decisions.length === 0) return;
   await tx.manager.insert(HoldRow, decisions.map(({ hold }) => ({ ...hold })));
+  const tickets = await ticketsOfRecordings(tx, decisions.map(({ hold }) => hold.recordingId));
   await appendEvents(tx, [
     ...decisions.map(({ hold, recordingState: state }) => {
-      const data = { holdId: hold.id, caseNumber: matter.number, state };
+      const data = { holdId: hold.id, caseNumber: matter.number, state, ticketIds: tickets.get(hold.recordingId) };
       return { topic: "recording" as const, aggregateId: hold.recordingId, kind: "held", data };
     }),
     { topic: "case", aggregateId: matter.id, kind: "held", data: { number: matter.number } },
@@ -75,8 +77,9 @@ export async function releaseHold(
     releasedAt,
     releaseReason,
   ]);
+  const ticketIds = (await ticketsOfRecordings(tx, [recordingId])).get(recordingId);
   await appendEvents(tx, [
-    { topic: "recording", aggregateId: recordingId, kind: "released", data: { holdId: id, caseNumber: number } },
+    { topic: "recording", aggregateId: recordingId, kind: "released", data: { holdId: id, caseNumber: number, ticketIds } },
     { topic: "case", aggregateId: hold.caseId, kind: "released", data: { number } },
   ]);
   const detail = { holdId: id, caseNumber: number, reason: releaseReason };

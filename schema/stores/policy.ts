@@ -2,6 +2,7 @@ import type { Tx } from "../database/transaction.js";
 import type { Calendar, DaySpan } from "../rules/calendar.js";
 import { type ClockPolicy, type PolicyPeriod, ELAPSED, defaultClockPolicy } from "../rules/clock/policy.js";
 import { type TicketKind, type TicketPolicy, defaultTicketPolicy } from "../rules/ticket.js";
+import { keepDepartments } from "./departments/lock.js";
 
 /** What a decision about a ticket and a computation of its clocks need to know of the site. */
 export interface DeskPolicy {
@@ -36,6 +37,12 @@ const officeWeek: StoredCalendar = {
   closed: [],
   open: {},
 };
+
+/** The same for a change of a ticket: the departments stay in use until the transaction ends. */
+export async function readPolicyForChange(tx: Tx): Promise<DeskPolicy> {
+  await keepDepartments(tx);
+  return readDeskPolicy(tx);
+}
 
 /** The policy in force, and the departments that tickets can be handed to. */
 export async function readDeskPolicy(tx: Tx): Promise<DeskPolicy> {

@@ -30,10 +30,15 @@ export async function startSession(tx: Tx, { accountId, passwordHash, tokenHash 
     [accountId, passwordHash],
   );
   if (still.length === 0) return false;
+  await addSession(tx, accountId, tokenHash);
+  return true;
+}
+
+/** For whoever has made sure that it is theirs. */
+export async function addSession(tx: Tx, accountId: string, tokenHash: string): Promise<void> {
   const now = await tx.now();
   const expiresAt = new Date(now.getTime() + sessionLasts.absoluteMs);
   await tx.manager.insert(SessionRow, { tokenHash, accountId, createdAt: now, lastUsedAt: now, expiresAt, endedAt: null });
-  return true;
 }
 
 /** Answers whose it was; null when there is none or it has ended. */

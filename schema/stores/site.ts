@@ -30,6 +30,12 @@ export async function addSite(tx: Tx, facts: SiteFacts, policy: object): Promise
   await appendAudit(tx, systemActor("start"), { action: "site.create", subjectType: "site", subjectId: "1", detail: { ...facts } });
 }
 
+/** The sample site is one from its first start; nothing makes a site that is used one. */
+export async function markDemo(tx: Tx): Promise<void> {
+  await tx.manager.update(SiteRow, { id: 1 }, { demo: true });
+  await appendAudit(tx, systemActor("start"), { action: "site.markDemo", subjectType: "site", subjectId: "1" });
+}
+
 /** Answers what differed, and leaves one audit row when anything did. */
 export async function bringSiteUpToDate(tx: Tx, before: SiteRow, facts: SiteFacts): Promise<Partial<SiteFacts>> {
   const changed = Object.fromEntries(
@@ -40,4 +46,24 @@ export async function bringSiteUpToDate(tx: Tx, before: SiteRow, facts: SiteFact
   await tx.manager.update(SiteRow, { id: 1 }, changed);
   await appendAudit(tx, systemActor("start"), { action: "site.change", subjectType: "site", subjectId: "1", detail: { was, changed } });
   return changed;
+}
+
+/** What the database says of a site's first steps; false is still to be done. */
+export interface FirstRun {
+  hasDepartments: boolean;
+  /** Somebody besides the first administrator. */
+  hasPeople: boolean;
+  hasTenants: boolean;
+  hasCalls: boolean;
+  hasRecordings: boolean;
+}
+
+export async function readFirstRun(tx: Tx): Promise<FirstRun> {
+  const [steps] = await tx.query<FirstRun>(
+    `SELECT EXISTS (SELECT FROM department WHERE disabled_at IS NULL) AS "hasDepartments",
+       (SELECT count(*) FROM (SELECT FROM account WHERE disabled_at IS NULL LIMIT 2) AS enabled) > 1 AS "hasPeople",
+       EXISTS (SELECT FROM tenant) AS "hasTenants", EXISTS (SELECT FROM call) AS "hasCalls",
+       EXISTS (SELECT FROM recording) AS "hasRecordings"`,
+  );
+  return steps!;
 }

@@ -3,10 +3,11 @@ import { callRights } from "./rights/call.js";
 import { connectionRights } from "./rights/connection.js";
 import { peopleRights } from "./rights/people.js";
 import { recordingRights } from "./rights/recording.js";
+import { siteRights } from "./rights/site.js";
 import { tenantRights } from "./rights/tenant.js";
 import { ticketRights } from "./rights/ticket.js";
 
-const parts: readonly RightsTable[] = [connectionRights, peopleRights, ticketRights, recordingRights, tenantRights, callRights];
+const parts: readonly RightsTable[] = [connectionRights, peopleRights, ticketRights, recordingRights, tenantRights, callRights, siteRights];
 
 /** The one table of rights over the whole schema, put together from a part for each aggregate. */
 export const rights: RightsTable = merge(parts);

@@ -12,6 +12,7 @@ import { endSession } from "../../schema/stores/sessions.js";
 import type { Hub } from "../context.js";
 import { preferredLanguage } from "../http/language.js";
 import { findViewer, sessionCookie, viewerOf } from "./credentials.js";
+import { enterDemo, listDemoPeople, noSuchDoor } from "./demoDoor.js";
 import { changeOwnPassword } from "./ownPassword.js";
 import { signIn } from "./signIn.js";
 import { type Viewer, auditActor } from "./viewer.js";
@@ -19,13 +20,16 @@ import { type Viewer, auditActor } from "./viewer.js";
 /** PostgreSQL takes no U+0000, and no login or password of ours holds one. */
 const typed = z.string().min(1).max(1024).refine((text) => !text.includes("\0") && text.isWellFormed());
 const signInBody = z.object({ login: typed, password: typed });
+const demoBody = z.object({ login: typed });
 const passwordBody = z.object({ currentPassword: typed, newPassword: typed });
 
 /** Signing in and out, and the change of one's own password. Bodies are JSON only, which no form of another site can send. */
-export function addSessionRoutes(app: FastifyInstance, { source }: Pick<Hub, "source">): void {
+export function addSessionRoutes(app: FastifyInstance, { source, demo }: Pick<Hub, "source" | "demo">): void {
   app.addHook("onReady", async () => void (await nobodysHash()));
   app.post("/session", async (request, reply) => startOne(source, request, reply));
   app.delete("/session", async (request, reply) => endOne(source, request, reply));
+  app.get("/session/demo", async (request, reply) => listDemoPeople({ source, demo }, request, reply));
+  app.post("/session/demo", async (request, reply) => startDemo({ source, demo }, request, reply));
   app.post("/session/password", async (request, reply) => changePassword(source, request, reply));
 }
 
@@ -34,9 +38,22 @@ async function startOne(source: Hub["source"], request: FastifyRequest, reply: F
   if (!body) return reply;
   const answer = await signIn(source, { ...body, address: request.ip });
   if ("refusal" in answer) return refused(request, reply, answer.retryAfter === null ? 401 : 429, answer);
+  return welcome(source, request, reply, answer);
+}
+
+async function startDemo(door: Pick<Hub, "source" | "demo">, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (!door.demo) return noSuchDoor(reply);
+  const body = readBody(demoBody, request, reply);
+  if (!body) return reply;
+  const opened = await enterDemo(door, body.login, request.ip);
+  return opened ? welcome(door.source, request, reply, opened) : noSuchDoor(reply);
+}
+
+/** Hands out the cookie of a session that was just opened. */
+async function welcome(source: Hub["source"], request: FastifyRequest, reply: FastifyReply, { token, hash }: { token: string; hash: string }) {
   await endBrought(source, request); // a browser has one session
-  reply.setCookie(sessionCookie, answer.token, { ...cookieOptions(request), maxAge: sessionLasts.absoluteMs / 1000 });
-  const viewer = await viewerOf(source, { kind: "session", hash: answer.hash });
+  reply.setCookie(sessionCookie, token, { ...cookieOptions(request), maxAge: sessionLasts.absoluteMs / 1000 });
+  const viewer = await viewerOf(source, { kind: "session", hash });
   return viewer ? sendViewer(reply, viewer) : refused(request, reply, 401, { refusal: refuse("SIGN_IN_FAILED") });
 }
 

@@ -1,8 +1,13 @@
 import type { FastifyInstance } from "fastify";
+import { type Tx, reading } from "../../schema/database/transaction.js";
+import { readSite } from "../../schema/stores/site.js";
 import type { Hub } from "../context.js";
 import type { Live } from "../live/live.js";
 
-/** `/livez`: the process answers. `/readyz`: the database, the recording store and the relay do too; else 503 with what is not. */
+/**
+ * `/livez`: the process answers. `/readyz`: the database, the recording store and the relay do too, and with --demo the
+ * sample site is there; else 503 with what is not.
+ */
 export function addHealthRoutes(app: FastifyInstance, hub: Hub, live: Live): void {
   app.get("/livez", async () => ({ live: true }));
   app.get("/readyz", async (_request, reply) => {
@@ -10,10 +15,15 @@ export function addHealthRoutes(app: FastifyInstance, hub: Hub, live: Live): voi
       database: await works(() => hub.source.query("SELECT 1")),
       recordings: await works(() => hub.store.freeBytes()),
       relay: live.following,
+      ...(hub.demo && { sample: await works(() => reading(hub.source, findSample)) }),
     };
     const ready = Object.values(checks).every(Boolean);
     return reply.status(ready ? 200 : 503).send({ ready, checks });
   });
+}
+
+async function findSample(tx: Tx): Promise<void> {
+  if (!(await readSite(tx))?.demo) throw new Error("the site is not the sample");
 }
 
 async function works(check: () => Promise<unknown>): Promise<boolean> {

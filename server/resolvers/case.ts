@@ -4,8 +4,8 @@ import type { Hold } from "../../schema/rules/hold.js";
 import type { CaseView } from "../../schema/stores/case/row.js";
 import { countCases, pageOfCases, readCase } from "../../schema/stores/case/view.js";
 import type { RecordingView } from "../../schema/stores/recording/view.js";
-import { type TicketView, readTicketsById } from "../../schema/stores/ticket/view.js";
-import { ticketScope } from "../auth/scope.js";
+import type { TicketView } from "../../schema/stores/ticket/view.js";
+import { seesTicketOf } from "../auth/scope.js";
 import type { Context } from "../context.js";
 import { CaseFilterInput, CaseType } from "../types/case.js";
 import { type Connection, PageArgs, connectionOf, pageRequest, toConnection } from "../types/connection.js";
@@ -42,9 +42,9 @@ export class CaseResolver {
 
   @FieldResolver(() => [TicketType], { description: "Those of its tickets that you may see." })
   async tickets(@Root() { id }: CaseView, @Ctx() context: Context): Promise<TicketView[]> {
-    const ids = (await context.loaders.caseTickets.load(id)).map(({ ticketId }) => ticketId);
-    const tickets = await reading(context.source, (tx) => readTicketsById(tx, ticketScope(signedIn(context)), ids));
-    return tickets.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    const members = await context.loaders.caseTickets.load(id);
+    const tickets = await Promise.all(members.map(({ ticketId }) => context.loaders.ticket.load(ticketId)));
+    return tickets.filter((ticket) => ticket !== null && seesTicketOf(signedIn(context), ticket.departmentCode)) as TicketView[];
   }
 
   @FieldResolver(() => [RecordingType], { description: "All that it holds or has held." })
@@ -68,5 +68,18 @@ export class CaseResolver {
   @FieldResolver(() => StaffType, { nullable: true })
   closedBy(@Root() { closedBy }: CaseView, @Ctx() { loaders }: Context): Promise<StaffType | null> | null {
     return closedBy === null ? null : loaders.staff.load(closedBy);
+  }
+}
+
+@Resolver(() => TicketType)
+export class TicketCasesResolver {
+  @FieldResolver(() => [CaseType], { description: "The cases that it is in, open and closed, the latest first." })
+  cases(@Root() { id }: TicketView, @Ctx() { loaders }: Context): Promise<CaseView[]> {
+    return loaders.casesOfTicket.load(id);
+  }
+
+  @FieldResolver(() => Boolean, { description: "It is in an open case, or a recording of one of its linked calls is held (R3)." })
+  async held(@Root() { id }: TicketView, @Ctx() { loaders }: Context): Promise<boolean> {
+    return (await loaders.heldTicket.load(id)) !== null;
   }
 }

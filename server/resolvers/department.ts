@@ -1,8 +1,10 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { reading } from "../../schema/database/transaction.js";
+import { departmentName } from "../../schema/rules/department.js";
+import { languages } from "../../schema/rules/language.js";
 import { listDepartments } from "../../schema/stores/departments.js";
 import type { Context } from "../context.js";
-import { DepartmentType } from "../types/department.js";
+import { DepartmentNameType, DepartmentType } from "../types/department.js";
 
 @Resolver(() => DepartmentType)
 export class DepartmentResolver {
@@ -11,8 +13,13 @@ export class DepartmentResolver {
     return reading(source, listDepartments);
   }
 
-  @FieldResolver(() => String, { description: "In the viewer's language." })
-  name(@Root() { code, names }: DepartmentType, @Ctx() { language }: Context): string {
-    return names[language] ?? code;
+  @FieldResolver(() => String, { description: "In the viewer's language; in the site's where it has no name in that one." })
+  name(@Root() department: DepartmentType, @Ctx() { language, site }: Context): string {
+    return departmentName(department, language, site.site.language);
+  }
+
+  @FieldResolver(() => [DepartmentNameType], { description: "As the administrator gave them." })
+  names(@Root() { names }: DepartmentType): DepartmentNameType[] {
+    return languages.flatMap((language) => (names[language] === undefined ? [] : [{ language, name: names[language] }]));
   }
 }

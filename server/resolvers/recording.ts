@@ -1,14 +1,18 @@
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from "type-graphql";
 import { reading } from "../../schema/database/transaction.js";
 import type { Hold } from "../../schema/rules/hold.js";
-import { listen } from "../../schema/rules/listen.js";
+import { listen, mayListen } from "../../schema/rules/listen.js";
 import { type NumberPlan, readNumber } from "../../schema/rules/number.js";
+import type { RecordingMark } from "../../schema/rules/recordingMark.js";
+import type { RecordingListen } from "../../schema/stores/recording/listens.js";
 import { type RecordingView, countRecordings, pageOfRecordings } from "../../schema/stores/recording/view.js";
 import { listenerOf } from "../auth/viewer.js";
 import type { Context } from "../context.js";
 import { type Connection, PageArgs, connectionOf, pageRequest, toConnection } from "../types/connection.js";
 import { HoldType } from "../types/hold.js";
 import { RecordingFilterInput, RecordingType } from "../types/recording.js";
+import { RecordingListenType } from "../types/recordingListen.js";
+import { RecordingMarkType } from "../types/recordingMark.js";
 
 /** What the PBX may have written for it; the text itself where it is no number. */
 function readingsOf(caller: string, numbers: NumberPlan): string[] {
@@ -54,6 +58,18 @@ export class RecordingResolver {
   })
   audioUrl(@Root() recording: RecordingView, @Ctx() { viewer }: Context): string | null {
     return viewer && !listen(listenerOf(viewer), recording) ? `/recordings/${recording.id}/audio` : null;
+  }
+
+  @FieldResolver(() => [RecordingMarkType], {
+    description: "What stands, in the order in which it is heard. Empty where you may not listen: a note tells what was said.",
+  })
+  async marks(@Root() recording: RecordingView, @Ctx() { viewer, loaders }: Context): Promise<RecordingMark[]> {
+    return viewer && !mayListen(listenerOf(viewer), recording) ? loaders.marksOnRecording.load(recording.id) : [];
+  }
+
+  @FieldResolver(() => [RecordingListenType], { description: "Who heard or downloaded it, the latest first; the last hundred times (R5)." })
+  listens(@Root() { id }: RecordingView, @Ctx() { loaders }: Context): Promise<RecordingListen[]> {
+    return loaders.listensOfRecording.load(id);
   }
 
   @FieldResolver(() => [Float], {

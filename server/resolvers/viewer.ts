@@ -1,7 +1,9 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from "type-graphql";
+import { reading } from "../../schema/database/transaction.js";
 import { isLanguage } from "../../schema/rules/language.js";
 import { refuse } from "../../schema/rules/refusal.js";
 import { changeAccount } from "../../schema/stores/people.js";
+import { readSite } from "../../schema/stores/site.js";
 import { viewerOf } from "../auth/credentials.js";
 import { changeOwnPassword } from "../auth/ownPassword.js";
 import type { Context } from "../context.js";
@@ -20,6 +22,11 @@ export class ViewerResolver {
   })
   siteTimeZone(@Ctx() { siteTimeZone }: Context): string {
     return siteTimeZone;
+  }
+
+  @FieldResolver(() => String, { description: "The name of the site, as its top bar shows it." })
+  async siteName(@Ctx() { source }: Context): Promise<string> {
+    return (await reading(source, readSite))?.name ?? "";
   }
 
   @Mutation(() => ViewerPayload, { description: "The viewer's own; their other sessions end with it." })

@@ -212,7 +212,14 @@ describe("the environment", () => {
       adminPassword: null,
       ffmpegPath: null,
       logLevel: "info",
+      demo: false,
     });
+  });
+
+  it("is of the demo only where it says so plainly", () => {
+    expect(readEnvironment({ DATA_DIR: folder, DEMO: "1" }).demo).toBe(true);
+    expect(readEnvironment({ DATA_DIR: folder, DEMO: "0" }).demo).toBe(false);
+    expect(() => readEnvironment({ DATA_DIR: folder, DEMO: "true" })).toThrow(/DEMO is "true", but must be one of 0, 1/u);
   });
 
   it("takes what is given", () => {

@@ -9,6 +9,7 @@ import { createApollo } from "../../server/http/apollo.js";
 import { preferredLanguage } from "../../server/http/language.js";
 import { createLoaders } from "../../server/loaders.js";
 import { buildHubSchema } from "../../server/schema.js";
+import { loadSite } from "../../schema/config/site.js";
 import { hashPassword } from "../../schema/people/passwords.js";
 import type { Role } from "../../schema/rules/role.js";
 import { systemActor } from "../../schema/stores/audit.js";
@@ -52,6 +53,7 @@ export async function openDoor(db: TestDatabase): Promise<Door> {
   const app = fastify({ trustProxy: "loopback" });
   await app.register(fastifyCookie);
   const log = pino({ level: "silent" });
+  const site = loadSite("no such site.yaml");
   const apollo = createApollo(await buildHubSchema(), app as unknown as FastifyInstance, log);
   await apollo.start();
   app.route({
@@ -61,11 +63,11 @@ export async function openDoor(db: TestDatabase): Promise<Door> {
       context: async (request) => {
         const viewer = await findViewer(db.app, { cookies: request.cookies, headers: request.headers });
         const language = preferredLanguage(viewer, request.headers["accept-language"]);
-        return { source: db.app, viewer, language, loaders: createLoaders(db.app), address: request.ip } as Context;
+        return { source: db.app, viewer, language, loaders: createLoaders(db.app), address: request.ip, site } as Context;
       },
     }),
   });
-  addSessionRoutes(app, { source: db.app });
+  addSessionRoutes(app, { source: db.app, demo: false });
   const url = await app.listen({ port: 0, host: "127.0.0.1" });
   let callers = 0;
   const caller = (headers: Record<string, string> = {}) => {
@@ -93,7 +95,7 @@ export function cookieOf(headers: Headers): string {
 
 function callerAt(url: string, headers: Record<string, string>): Caller {
   const send: Caller["send"] = async (method, path, body, more = {}) => {
-    const json = body === undefined ? {} : { "content-type": "application/json" };
+    const json: Record<string, string> = body === undefined ? {} : { "content-type": "application/json" };
     const response = await fetch(url + path, {
       method,
       headers: { ...json, ...headers, ...more },

@@ -54,8 +54,14 @@ export interface TestHub {
 
 const quiet = pino({ level: process.env["LOG_LEVEL"] ?? "silent" });
 
+/** What the server's environment says, where a story depends on it. */
+export interface ToldToHub {
+  siteFile?: string;
+  demo?: boolean;
+}
+
 /** A whole server on a port of its own, over a database and a recording store of its own. Relay and sockets are real. */
-export async function openHub(given?: TestDatabase, log: Logger = quiet): Promise<TestHub> {
+export async function openHub(given?: TestDatabase, log: Logger = quiet, told: ToldToHub = {}): Promise<TestHub> {
   const database = given ?? (await openDatabase());
   await makeSite(database);
   const folder = await mkdtemp(join(tmpdir(), "dutydesk-hub-"));
@@ -63,7 +69,9 @@ export async function openHub(given?: TestDatabase, log: Logger = quiet): Promis
   const source = database.app;
   const live = createLive({ source, log });
   const relay = createRelay({ source, log });
-  const hub = { source, store, numbers: loadSite(join(folder, "none.yaml")).numbers, siteTimeZone: "Asia/Shanghai" };
+  const siteFile = told.siteFile ?? join(folder, "none.yaml");
+  const site = loadSite(siteFile);
+  const hub = { source, store, numbers: site.numbers, siteTimeZone: "Asia/Shanghai", site, siteFile, demo: told.demo ?? false };
   const app = await createApp({ hub, live, schema: await buildHubSchema(), log });
   relay.start();
   await live.start();

@@ -5,8 +5,10 @@ import { attachRecordings } from "../../schema/stores/call/recordings.js";
 import { type RegisterPosition, appendRefusedRows, appendRows, readPosition, savePosition } from "../../schema/stores/call/rows.js";
 import { reviewCall } from "../../schema/stores/callTask.js";
 import { linkCall } from "../../schema/stores/link/machine.js";
+import { noteRegister } from "../../schema/stores/source/report.js";
 import type { Duty, WorkerHub } from "../duty.js";
-import { hashOfHead, readNewBytes } from "../source/registerFile.js";
+import { type RegisterBytes, hashOfHead, readNewBytes } from "../source/registerFile.js";
+import { type Look, ofNewest, reportLook } from "../source/registerReport.js";
 import type { Register, Source } from "../source/source.js";
 import { sourcesOf } from "../source/sources.js";
 
@@ -28,7 +30,8 @@ async function readOn(hub: WorkerHub, source: Source, register: Register): Promi
   const position = await reading(hub.source, (tx) => readPosition(tx, source.name, register.name));
   const news = await newBytes(hub, source, register, position);
   if (!news) return false;
-  const { records, nextOffset } = register.read(news.bytes, news.from);
+  const read = register.read(news.bytes, news.from);
+  const { records, nextOffset } = read;
   const done = nextOffset === news.from;
   // The last row of a rotated register was never finished: nobody will finish it now.
   if (done && news.rotated) return restart(hub, source, register);
@@ -40,23 +43,25 @@ async function readOn(hub: WorkerHub, source: Source, register: Register): Promi
     await appendRefusedRows(tx, source.name, register.name, refused.map(withHash));
     const headHash = hashOfHead(news.head, nextOffset);
     await savePosition(tx, source.name, register.name, { inode: news.inode, byteOffset: nextOffset, headHash });
+    await noteRegister(tx, source.name, register.name, ofNewest(register, read));
   });
   return news.more;
 }
 
-/** Registers that could not be read at the last look: each is said once. */
-const unreadable = new Set<string>();
-
 /** A register that cannot be read stops no other one, and no other source. */
-async function newBytes({ log }: WorkerHub, source: Source, { name, path }: Register, position: RegisterPosition | null) {
+async function newBytes(hub: WorkerHub, source: Source, register: Register, position: RegisterPosition | null) {
+  const { news, ...look } = await lookInto(register, position);
+  await reportLook(hub, source, register, look);
+  return news;
+}
+
+async function lookInto({ path }: Register, position: RegisterPosition | null): Promise<Look & { news: RegisterBytes | null }> {
   try {
     const news = await readNewBytes(path, position);
-    unreadable.delete(path);
-    return news;
-  } catch (err) {
-    if (!unreadable.has(path)) log.warn({ err, source: source.name, register: name }, "a register cannot be read; it is tried again");
-    unreadable.add(path);
-    return null;
+    return { state: news ? "READ" : "MISSING", fault: null, news };
+  } catch (fault) {
+    const { code, message } = fault as NodeJS.ErrnoException;
+    return { state: "UNREADABLE", fault: code ?? message, news: null };
   }
 }
 

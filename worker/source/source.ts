@@ -1,4 +1,5 @@
 import type { CdrRow, CelEvent } from "../../schema/rules/call/rows.js";
+import type { SourceSeen, SourceTrouble } from "../../schema/rules/source/report.js";
 import type { RegisterName } from "../../schema/stores/call/rows.js";
 import type { FoundFile } from "../../schema/stores/ingest.js";
 import type { RegisterRead } from "./asterisk/csv.js";
@@ -6,10 +7,10 @@ import type { RegisterRead } from "./asterisk/csv.js";
 /** What one look at a source's folders found. */
 export interface Scan {
   files: FoundFile[];
-  /** For the administrator: how many of which, older ones left alone, names that cannot be read. */
-  seen: Record<string, number>;
+  seen: SourceSeen;
+  newestRecordingAt: Date | null;
   /** What could not be looked at; the rest was. */
-  troubles: string[];
+  troubles: SourceTrouble[];
 }
 
 /** A text file that the PBX appends its calls to. */
@@ -17,6 +18,8 @@ export interface Register {
   name: RegisterName;
   path: string;
   read(bytes: Buffer, startOffset: number): RegisterRead<CdrRow | CelEvent>;
+  /** Do the row's times speak against the declared zone? */
+  doubtsZone(row: CdrRow | CelEvent): boolean;
 }
 
 /** A PBX as the worker sees it. Its folders are read, never written. */

@@ -17,6 +17,8 @@ export type What =
   | "case"
   | "recording"
   | "hold"
+  | "recordingMark"
+  | "atMs"
   | "tenant"
   | "tenantName"
   | "tenantCode"
@@ -52,10 +54,13 @@ export type What =
   | "words"
   | "note"
   | "withdrawal"
+  | "department"
+  | "departmentCode"
+  | "departmentName"
   | "trashDays"
   | "graceDays";
 
-export type Act = TicketCommandType | CaseAct | TenantAct | "listen" | LinkAct | "finishCallTask";
+export type Act = TicketCommandType | CaseAct | TenantAct | "listen" | "removeRecordingMark" | LinkAct | "finishCallTask";
 
 export interface RefusalWords {
   /** Between the items of a list: of people any of whom will do, and of things that are possible. */

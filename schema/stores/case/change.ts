@@ -15,6 +15,7 @@ import { takeNumber } from "../register.js";
 import type { Acting } from "../ticket/change.js";
 import { type Gathered, type Pulled, decideHolds, gather } from "./pull.js";
 import { lockCase } from "./row.js";
+import { ticketsOfCases } from "./view.js";
 
 export type CaseOutcome = { case: Case } | { refusal: Refusal };
 
@@ -66,7 +67,8 @@ export async function closeCase(tx: Tx, acting: Acting, caseNumber: string, outc
   if (isRefusal(closed)) return { refusal: closed };
   const { id, state, closedBy, closedAt } = closed;
   await tx.manager.update(CaseRow, { id }, { state, closedBy, closedAt, outcome: closed.outcome, version: matter.version + 1 });
-  await appendEvents(tx, [{ topic: "case", aggregateId: id, kind: "closed", data: { number: matter.number } }]);
+  const ticketIds = (await ticketsOfCases(tx, [id])).map(({ ticketId }) => ticketId);
+  await appendEvents(tx, [{ topic: "case", aggregateId: id, kind: "closed", data: { number: matter.number, ticketIds } }]);
   await record(tx, acting, "case.close", matter, { outcome: closed.outcome });
   return { case: closed };
 }
@@ -83,9 +85,10 @@ async function saveAdded(tx: Tx, acting: Acting, matter: Case, { tickets }: Gath
     [matter.id, tickets.map(({ id }) => id), acting.actor.id, now],
   );
   if (added.length > 0) {
-    const fresh = new Set(added.map(({ ticketId }) => ticketId));
-    const numbers = tickets.filter(({ id }) => fresh.has(id)).map(({ number }) => number);
-    await appendEvents(tx, [{ topic: "case", aggregateId: matter.id, kind: "added", data: { number: matter.number, tickets: numbers } }]);
+    const ticketIds = added.map(({ ticketId }) => ticketId);
+    const numbers = tickets.filter(({ id }) => ticketIds.includes(id)).map(({ number }) => number);
+    const data = { number: matter.number, tickets: numbers, ticketIds };
+    await appendEvents(tx, [{ topic: "case", aggregateId: matter.id, kind: "added", data }]);
     await record(tx, acting, "case.add", matter, { tickets: numbers });
   }
   await saveHolds(tx, acting.audit, matter, holds);

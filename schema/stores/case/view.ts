@@ -55,3 +55,24 @@ export function ticketsOfCases(tx: Tx, caseIds: readonly string[]): Promise<{ ca
     [uuidsOf(caseIds)],
   );
 }
+
+/** The cases that each of these tickets is in, open and closed, the latest first. */
+export function casesOfTickets(tx: Tx, ticketIds: readonly string[]): Promise<(CaseView & { ticketId: string })[]> {
+  return tx.query(
+    `SELECT ${caseColumns}, m.ticket_id AS "ticketId" FROM case_ticket m JOIN case_file c ON c.id = m.case_id
+     WHERE m.ticket_id = ANY ($1::uuid[]) ORDER BY c.opened_at DESC, c.id`,
+    [uuidsOf(ticketIds)],
+  );
+}
+
+/** Those of these tickets that are in an open case, or of whose linked calls a recording is held. */
+export function heldTickets(tx: Tx, ticketIds: readonly string[]): Promise<{ ticketId: string }[]> {
+  return tx.query(
+    `SELECT m.ticket_id AS "ticketId" FROM case_ticket m JOIN case_file c ON c.id = m.case_id
+     WHERE m.ticket_id = ANY ($1::uuid[]) AND c.state = 'OPEN'
+     UNION
+     SELECT link.ticket_id FROM call_link AS link JOIN recording ON recording.call_id = link.call_id
+     WHERE link.ticket_id = ANY ($1::uuid[]) AND link.state = 'LINKED' AND recording.hold_count > 0`,
+    [uuidsOf(ticketIds)],
+  );
+}

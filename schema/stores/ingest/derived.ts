@@ -1,5 +1,6 @@
 import type { Tx } from "../../database/transaction.js";
 import { appendEvents } from "../events.js";
+import { ticketsOfRecordings } from "../recording/tickets.js";
 
 export interface Underived {
   id: string;
@@ -24,8 +25,10 @@ export type Derived = { key: string; bytes: number; durationMs: number; peaks: n
 /** False when the recording is not in its place any more. */
 export async function saveDerived(tx: Tx, recordingId: string, derived: Derived): Promise<boolean> {
   const saved = await writeDerived(tx, recordingId, derived);
-  if (saved) await appendEvents(tx, [{ topic: "recording", aggregateId: recordingId, kind: "derived" }]);
-  return saved;
+  if (!saved) return false;
+  const ticketIds = (await ticketsOfRecordings(tx, [recordingId])).get(recordingId);
+  await appendEvents(tx, [{ topic: "recording", aggregateId: recordingId, kind: "derived", data: { ticketIds } }]);
+  return true;
 }
 
 async function writeDerived(tx: Tx, recordingId: string, derived: Derived): Promise<boolean> {

@@ -8,13 +8,3 @@ export async function declareSource(tx: Tx, { name, kind, since }: { name: strin
     [name, kind, since, await tx.now()],
   );
 }
-
-/** Tells the administrator how a source does: when it was last scanned, what was seen, and what troubles it. */
-export async function noteScan(tx: Tx, name: string, seen: object, trouble: string | null): Promise<void> {
-  await tx.change("UPDATE source SET last_scan_at = $2, last_scan = $3, trouble = $4 WHERE name = $1", [
-    name,
-    await tx.now(),
-    JSON.stringify(seen),
-    trouble,
-  ]);
-}

@@ -9,7 +9,7 @@ import { type TicketDecision, decide, staleWrite } from "../../rules/ticket/deci
 import type { TicketEvent } from "../../rules/ticket/event.js";
 import { type AuditActor, appendAudit } from "../audit.js";
 import { appendEvents } from "../events.js";
-import { type DeskPolicy, readDeskPolicy } from "../policy.js";
+import { type DeskPolicy, readDeskPolicy, readPolicyForChange } from "../policy.js";
 import { lockRegister, takeNumber } from "../register.js";
 import { appendHistory, readHistories } from "./history.js";
 import { rowOf, ticketOf } from "./row.js";
@@ -54,7 +54,7 @@ export async function changeTicket(
   if (!found) return { refusal: refuse("NOT_FOUND", { what: "ticket", number }, "number") };
   const stale = staleWrite(found.ticket, expectedVersion);
   if (stale) return { refusal: stale };
-  const policy = await readDeskPolicy(tx);
+  const policy = await readPolicyForChange(tx);
   const decision = await consider(tx, found.ticket, command, acting.actor, policy);
   if (isRefusal(decision)) return { refusal: decision };
   await carryOut(tx, found, decision, policy);

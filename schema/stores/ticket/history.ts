@@ -39,20 +39,19 @@ export async function appendHistory(
   before: number,
   events: readonly TicketEvent[],
 ): Promise<void> {
-  for (const [index, event] of events.entries()) {
-    await tx.change(
-      `INSERT INTO ticket_event (ticket_id, ordinal, type, at, actor_id, actor_role, version, data)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        ticketId,
-        before + index + 1,
-        event.type,
-        event.at,
-        event.by,
-        event.byRole,
-        event.version,
-        JSON.stringify(event.data),
-      ],
-    );
-  }
+  const rows = events.map(({ type, at, by, byRole, version, data }, index) => ({
+    ordinal: before + index + 1,
+    type,
+    at,
+    by,
+    byRole,
+    version,
+    data,
+  }));
+  await tx.change(
+    `INSERT INTO ticket_event (ticket_id, ordinal, type, at, actor_id, actor_role, version, data)
+     SELECT $1, ordinal, type, at, by, "byRole", version, data
+     FROM jsonb_to_recordset($2) AS e (ordinal integer, type text, at timestamptz, by text, "byRole" text, version integer, data jsonb)`,
+    [ticketId, JSON.stringify(rows)],
+  );
 }

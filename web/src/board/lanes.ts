@@ -1,30 +1,70 @@
-import { type Clock, clockAt } from "../../../schema/rules/clock.js";
+import { clockAt } from "../../../schema/rules/clock.js";
 import type { CardTicket } from "../live/cardTicket.js";
+import { openClocks } from "../parts/clockShare.js";
 
 export const laneNames = ["late", "recorded", "working", "callBack"] as const;
 export type LaneName = (typeof laneNames)[number];
 
-/** Clocks that still run, the most urgent first: those of older cycles are history. */
-export function runningClocks({ clocks }: CardTicket, now: Date): Clock[] {
-  return clocks
-    .filter(({ stoppedAt }) => stoppedAt === null)
-    .map((clock) => clockAt(clock, now))
-    .sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime());
+/** What just happened to a card: it came from another lane, or it is new on the board (`from` null). */
+export interface News {
+  readonly from: LaneName | null;
+  /** Said until then, in the server's milliseconds. */
+  readonly until: number;
 }
 
-/** Each ticket in one lane: what is late stands on top, whatever its state; then by what is due next. */
-export function laneTickets(tickets: Iterable<CardTicket>, now: Date): Record<LaneName, CardTicket[]> {
-  const lanes: Record<LaneName, CardTicket[]> = { late: [], recorded: [], working: [], callBack: [] };
-  for (const ticket of tickets) lanes[laneOf(ticket, now)].push(ticket);
-  for (const lane of laneNames) lanes[lane].sort((one, other) => dueOf(one, now) - dueOf(other, now));
-  return lanes;
+export interface Placed {
+  readonly ticket: CardTicket;
+  readonly news: News | null;
 }
 
-function laneOf(ticket: CardTicket, now: Date): LaneName {
-  if (runningClocks(ticket, now).some(({ breachedAt }) => breachedAt !== null)) return "late";
+/** Every ticket in its lane, what is due next in front. */
+export interface Placement {
+  readonly lanes: Readonly<Record<LaneName, readonly Placed[]>>;
+  readonly laneOf: ReadonlyMap<string, LaneName>;
+  readonly news: ReadonlyMap<string, News>;
+  /** When passing time alone changes it next: a clock goes by, or news is none any more. */
+  readonly turnsAt: number;
+}
+
+const NEWS_MS = 8_000;
+
+/** Where everything stands at `now`, and what is different from `before`. The first board holds no news. */
+export function place(tickets: Iterable<CardTicket>, now: number, before: Placement | null): Placement {
+  const laneOf = new Map<string, LaneName>();
+  const news = new Map<string, News>();
+  const sorted: { due: number; lane: LaneName; placed: Placed }[] = [];
+  let turnsAt = Infinity;
+  for (const ticket of tickets) {
+    const lane = laneAt(ticket, now);
+    const told = before && newsOf(ticket.id, lane, now, before);
+    laneOf.set(ticket.id, lane);
+    if (told) news.set(ticket.id, told);
+    sorted.push({ due: dueOf(ticket), lane, placed: { ticket, news: told } });
+    turnsAt = Math.min(turnsAt, told?.until ?? Infinity, lane === "late" ? Infinity : dueOf(ticket));
+  }
+  sorted.sort((one, other) => one.due - other.due);
+  const lanes: Record<LaneName, Placed[]> = { late: [], recorded: [], working: [], callBack: [] };
+  for (const { lane, placed } of sorted) lanes[lane].push(placed);
+  return { lanes, laneOf, news, turnsAt };
+}
+
+function newsOf(id: string, lane: LaneName, now: number, { laneOf, news }: Placement): News | null {
+  const from = laneOf.get(id);
+  if (from !== lane) return { from: from ?? null, until: now + NEWS_MS };
+  const told = news.get(id);
+  return told && told.until > now ? told : null;
+}
+
+/** What is late stands on top, whatever its state. */
+function laneAt(ticket: CardTicket, now: number): LaneName {
+  const at = new Date(now);
+  if (openClocks(ticket.clocks).some((clock) => clockAt(clock, at).breachedAt !== null)) return "late";
   if (ticket.state === "RECORDED") return "recorded";
   return ticket.state === "RESOLVED" ? "callBack" : "working";
 }
 
-const dueOf = (ticket: CardTicket, now: Date): number =>
-  runningClocks(ticket, now)[0]?.dueAt.getTime() ?? ticket.recordedAt.getTime() + 1e12;
+/** Without a clock it stands behind those that have one, the oldest first. */
+const dueOf = ({ clocks, recordedAt }: CardTicket): number => openClocks(clocks)[0]?.dueAt.getTime() ?? recordedAt.getTime() + 1e12;
+
+/** All tickets in the order in which the lanes show them. */
+export const inOrder = ({ lanes }: Pick<Placement, "lanes">): readonly Placed[] => laneNames.flatMap((name) => lanes[name]);

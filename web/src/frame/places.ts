@@ -12,8 +12,8 @@ const staff: readonly Role[] = [...desk, "handler", "manager", ...leadership];
 export const places: readonly { name: PlaceName; path: string; key: string; icon: typeof Scale; roles: readonly Role[] }[] = [
   { name: "board", path: "/", key: "b", icon: LayoutDashboard, roles: staff },
   { name: "calls", path: "/calls", key: "c", icon: PhoneCall, roles: [...staff, "analyst"] },
-  { name: "recordings", path: "/recordings", key: "r", icon: FileAudio, roles: ["supervisor", ...leadership] },
-  { name: "cases", path: "/cases", key: "a", icon: Scale, roles: ["supervisor", ...leadership] },
+  { name: "recordings", path: "/recordings", key: "r", icon: FileAudio, roles: [...desk, ...leadership] },
+  { name: "cases", path: "/cases", key: "a", icon: Scale, roles: [...desk, ...leadership] },
   { name: "tenants", path: "/tenants", key: "t", icon: BookUser, roles: staff },
   { name: "settings", path: "/settings", key: "s", icon: Settings, roles: ["administrator", "supervisor"] },
 ];

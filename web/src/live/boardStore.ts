@@ -3,6 +3,7 @@ import type { BoardChangedSubscription } from "./board.generated.js";
 import { BoardChangedDocument } from "./board.generated.js";
 import { type CardTicket, readTicket } from "./cardTicket.js";
 import { type Ending, type LinkState, keepConnected } from "./connection.js";
+import { type Ticking, startTicking } from "./ticking.js";
 
 type BoardChange = BoardChangedSubscription["boardChanged"];
 
@@ -19,6 +20,9 @@ export interface BoardState {
 export interface BoardStore {
   readonly board: () => BoardState;
   readonly link: () => LinkState;
+  /** The server's time in milliseconds: what is counted on the screen is counted by its clock, not the browser's. */
+  readonly now: () => number;
+  readonly ticking: Ticking;
   readonly subscribe: (listener: () => void) => () => void;
   /** Called with the ids of each change as it is applied: for pages that show more of a ticket than its card. */
   readonly onChange: (listener: (ids: ReadonlySet<string>, reset: boolean) => void) => () => void;
@@ -33,6 +37,7 @@ export function followBoard(signedOut: () => void): BoardStore {
   let link: LinkState = { state: "connecting", heardAt: null, serverAhead: 0 };
   const listeners = new Set<() => void>();
   const changeListeners = new Set<(ids: ReadonlySet<string>, reset: boolean) => void>();
+  const now = () => Date.now() + link.serverAhead;
   const tell = () => listeners.forEach((listener) => listener());
   const heard = (serverAhead = link.serverAhead) => {
     link = { state: "live", heardAt: Date.now(), serverAhead };
@@ -60,11 +65,13 @@ export function followBoard(signedOut: () => void): BoardStore {
       }
       throw new Error("the server ended the subscription");
     },
-    { heard: () => heard(), cut },
+    { heard: () => heard(), cut, pingsOnly: () => board.forbidden },
   );
   return {
     board: () => board,
     link: () => link,
+    now,
+    ticking: startTicking(now),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -14,6 +14,14 @@ export interface LinkState {
 /** What a turn of the connection does while it is open: it may end by a fault, never by itself. */
 export type Turn = (client: Client) => Promise<never>;
 
+export interface Told {
+  /** The server said anything at all. */
+  heard: () => void;
+  cut: (ending: Ending) => void;
+  /** Has the next turn nothing to ask for? Then the socket is opened without a question, for its pings alone. */
+  pingsOnly: () => boolean;
+}
+
 /** Is there any use in trying again? A refused subscription says so by a code, a closed socket by 4401. */
 export type Ending = "signedOut" | "forbidden" | null;
 
@@ -21,7 +29,7 @@ export type Ending = "signedOut" | "forbidden" | null;
  * One socket, opened again for ever after every break, until `stop` or until the server knows us no longer.
  * `turn` starts anew with each socket: it asks from the last thing that it has seen, which a silent retry would not.
  */
-export function keepConnected(turn: Turn, told: { heard: () => void; cut: (ending: Ending) => void }): { stop: () => void } {
+export function keepConnected(turn: Turn, told: Told): { stop: () => void } {
   let stopped = false;
   let pause = 250;
   const open: { client: Client | null } = { client: null };
@@ -31,7 +39,7 @@ export function keepConnected(turn: Turn, told: { heard: () => void; cut: (endin
   };
   void (async () => {
     while (!stopped) {
-      open.client = connectOnce(heard);
+      open.client = connectOnce(heard, told.pingsOnly());
       const ending = await turn(open.client).then(() => null, whyEnded);
       await open.client.dispose();
       if (stopped) return;
@@ -49,13 +57,13 @@ export function keepConnected(turn: Turn, told: { heard: () => void; cut: (endin
   };
 }
 
-function connectOnce(heard: () => void): Client {
+function connectOnce(heard: () => void, pingsOnly: boolean): Client {
   const { protocol, host } = location;
   let alive: ReturnType<typeof setTimeout> | undefined;
   const client: Client = createClient({
     url: `${protocol === "https:" ? "wss" : "ws"}://${host}/graphql`,
     keepAlive: heartbeatMs,
-    lazy: false,
+    lazy: !pingsOnly,
     retryAttempts: 0,
     onNonLazyError: () => undefined, // the turn that stands on this socket ends with the same fault
     on: {

@@ -1,4 +1,4 @@
-import { type ReactNode, createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type ReactNode, type RefObject, createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { BoardState, BoardStore } from "./boardStore.js";
 import type { LinkState } from "./connection.js";
 
@@ -23,16 +23,33 @@ export function useLink(): LinkState {
   return useSyncExternalStore(store.subscribe, store.link);
 }
 
-/** The server's time in whole seconds, ticking: what is counted on the screen is counted by its clock, not the browser's. */
-export function useServerSecond(): number {
+/** The same without the age of what is heard, which changes with every word of the server. */
+export function useLinkState(): LinkState["state"] {
   const store = useStore();
-  const read = () => Math.floor((Date.now() + store.link().serverAhead) / 1_000);
-  const [second, setSecond] = useState(read);
+  return useSyncExternalStore(store.subscribe, () => store.link().state);
+}
+
+/** Reads the server's time, in milliseconds. The function stays the same. */
+export const useServerNow = (): (() => number) => useStore().now;
+
+/** The server's time in whole seconds, ticking, for a whole page; what only some parts of it count has `useSeenSecond`. */
+export function useServerSecond(): number {
+  const { now } = useStore();
+  const [second, setSecond] = useState(() => Math.floor(now() / 1_000));
   useEffect(() => {
-    const ticking = setInterval(() => setSecond(read()), 1_000);
+    const ticking = setInterval(() => setSecond(Math.floor(now() / 1_000)), 1_000);
     return () => clearInterval(ticking);
-  });
+  }, [now]);
   return second;
+}
+
+/** The server's time in whole seconds, ticking only while the element of `ref` is seen. */
+export function useSeenSecond<Place extends Element>(): { ref: RefObject<Place | null>; second: number } {
+  const { now, ticking } = useStore();
+  const ref = useRef<Place>(null);
+  const [second, setSecond] = useState(() => Math.floor(now() / 1_000));
+  useEffect(() => (ref.current ? ticking.follow(ref.current, setSecond) : undefined), [ticking]);
+  return { ref, second };
 }
 
 /** Calls `changed` when the board says that this ticket changed, and after a cut, when it may have. */

@@ -1,33 +1,64 @@
+import "./clock.css";
 import { Check, CircleAlert, Clock3, Hourglass, Pause } from "lucide-react";
+import type { Ref } from "react";
 import { type Clock, type ClockFace, faceOf } from "../../../schema/rules/clock.js";
-import { common } from "../words/common.js";
+import { useSeenSecond } from "../live/useLive.js";
+import { clockWords } from "../words/clocks.js";
+import { common, type CommonWords } from "../words/common.js";
 import { terms } from "../words/terms.js";
 import { useWords } from "../words/useWords.js";
+import { countedTime } from "./clockShare.js";
 import { clockDuration } from "./times.js";
 
 const marks: Record<ClockFace, typeof Check> = { RUNNING: Clock3, SOON: Hourglass, BREACHED: CircleAlert, PAUSED: Pause, DONE: Check };
 const dayMs = 86_400_000;
 
+/** 4:05 or 1:02:33; beyond a day 2 days 3 hours. */
+export const timeLength = (milliseconds: number, { days }: Pick<CommonWords, "days">): string =>
+  milliseconds < dayMs ? clockDuration(milliseconds) : days(Math.floor(milliseconds / dayMs), Math.floor((milliseconds % dayMs) / 3_600_000));
+
 /** A slim bar: which promise, how much of it is gone, and the time left or over, by the server's arithmetic. */
-export function ClockBar({ clock, now }: { clock: Clock; now: Date }) {
+export function ClockBar({ clock, now, place }: { clock: Clock; now: Date; place?: Ref<HTMLSpanElement> }) {
   const { clocks, faces } = useWords(terms);
-  const { left, late, days } = useWords(common);
+  const words = useWords(common);
+  const { kept, paused } = useWords(clockWords);
   const face = faceOf(clock, now);
+  const { whole, gone } = countedTime(clock, now);
   const end = clock.stoppedAt ?? now;
-  const whole = clock.dueAt.getTime() - clock.startedAt.getTime();
-  const gone = Math.min(1, Math.max(0, (end.getTime() - clock.startedAt.getTime()) / whole));
-  const off = Math.abs(clock.dueAt.getTime() - end.getTime());
-  const time = off >= dayMs ? days(Math.floor(off / dayMs), Math.floor((off % dayMs) / 3_600_000)) : clockDuration(off);
+  const off = timeLength(Math.abs(clock.dueAt.getTime() - end.getTime()), words);
   const Mark = marks[face];
   return (
-    <div className={`clock clock-${face}`}>
+    <span ref={place} className={`clock clock-${face}`}>
       <span className="clock-name">
-        <Mark aria-label={faces[face]} size={13} /> {clocks[clock.name]}
+        <Mark role="img" aria-label={faces[face]} size={13} /> {clocks[clock.name]}
       </span>
       <span className="clock-track" aria-hidden="true">
-        <span style={{ transform: `scaleX(${gone})` }} />
+        <span style={{ transform: `scaleX(${end > clock.dueAt ? 1 : gone / whole})` }} />
       </span>
-      <span className="clock-left">{end > clock.dueAt ? late(time) : left(time)}</span>
-    </div>
+      <span className="clock-left">{face === "PAUSED" ? paused : end > clock.dueAt ? words.late(off) : (clock.stoppedAt ? kept : words.left)(off)}</span>
+    </span>
+  );
+}
+
+/** Counts by itself while it is seen. */
+export function TickingClock({ clock }: { clock: Clock }) {
+  const { ref, second } = useSeenSecond<HTMLSpanElement>();
+  return <ClockBar place={ref} clock={clock} now={new Date(second * 1_000)} />;
+}
+
+/** Clocks for which there is no room: a dot each, with their names. */
+export function ClockDots({ clocks: folded }: { clocks: readonly Clock[] }) {
+  const { clocks, faces } = useWords(terms);
+  const { others } = useWords(clockWords);
+  const { ref, second } = useSeenSecond<HTMLSpanElement>();
+  const now = new Date(second * 1_000);
+  const names = others(folded.map((clock) => `${clocks[clock.name]} (${faces[faceOf(clock, now)]})`).join(", "));
+  return (
+    <span ref={ref} className="clock-dots" title={names}>
+      <span className="unseen">{names}</span>
+      {folded.map((clock) => (
+        <span key={`${clock.name}/${clock.cycle}`} className={`clock-dot clock-${faceOf(clock, now)}`} aria-hidden="true" />
+      ))}
+    </span>
   );
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { promisesAudio } from "../../../recordings/header.js";
 import type { SourceConfig } from "../../../schema/config/site.js";
 import type { Register, Scan, Source } from "../source.js";
-import { cdrParser } from "./cdr.js";
+import { cdrParser, zoneDoubted } from "./cdr.js";
 import { parseCel } from "./cel.js";
 import { readRegister } from "./csv.js";
 import { monitorFile } from "./monitorFolder.js";
@@ -28,8 +29,12 @@ export function asteriskSource(config: SourceConfig): Source {
 function registersOf({ cdr, cel, timeZone }: SourceConfig): Register[] {
   const parseCdr = cdrParser(timeZone);
   const registers: Register[] = [];
-  if (cdr !== null) registers.push({ name: "cdr", path: cdr, read: (bytes, from) => readRegister(bytes, from, parseCdr) });
-  if (cel !== null) registers.push({ name: "cel", path: cel, read: (bytes, from) => readRegister(bytes, from, parseCel) });
+  if (cdr !== null) {
+    const doubtsZone: Register["doubtsZone"] = (row) => "startText" in row && zoneDoubted(row, timeZone);
+    registers.push({ name: "cdr", path: cdr, read: (bytes, from) => readRegister(bytes, from, parseCdr), doubtsZone });
+  }
+  // An event's time has no zone to be wrong about: it counts from the epoch.
+  if (cel !== null) registers.push({ name: "cel", path: cel, read: (bytes, from) => readRegister(bytes, from, parseCel), doubtsZone: () => false });
   return registers;
 }
 
@@ -41,18 +46,28 @@ async function scan({ monitor, voicemail, timeZone, since }: SourceConfig): Prom
   const left = young(messages?.files ?? []);
   const mailboxes = await mailboxFiles(voicemail ?? "", left);
   const all = (calls?.files.length ?? 0) + (messages?.files.length ?? 0);
+  const found = monitored.map((file) => monitorFile(file, timeZone));
+  const recordings = monitored.filter((_, index) => promisesAudio(found[index]!.extension));
   return {
-    files: [...monitored.map((file) => monitorFile(file, timeZone)), ...mailboxes.files],
+    files: [...found, ...mailboxes.files],
     seen: {
-      recordings: monitored.length,
+      recordings: recordings.length,
       voicemails: mailboxes.files.length,
+      otherFiles: monitored.length - recordings.length,
       olderLeftAlone: all - monitored.length - left.length,
-      unreadableNames: (calls?.unreadableNames ?? 0) + (messages?.unreadableNames ?? 0),
     },
+    newestRecordingAt: newestOf(recordings),
     troubles: [
       ...(calls?.troubles ?? []),
       ...(messages?.troubles ?? []),
-      ...mailboxes.refused.map(({ path, reason }) => `${path}: ${reason}`),
+      ...mailboxes.refused.map(({ path, reason }) => ({ code: "MESSAGE_UNREADABLE" as const, path: join(voicemail ?? "", path), detail: reason })),
     ],
   };
+}
+
+function newestOf(files: readonly WalkedFile[]): Date | null {
+  return files.reduce<Date | null>((newest, { stat }) => {
+    const at = modifiedAt(stat);
+    return newest === null || at > newest ? at : newest;
+  }, null);
 }

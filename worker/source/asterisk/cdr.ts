@@ -99,6 +99,12 @@ function timesOf(fields: string[], bornSeconds: number, timeZone: string): RowTi
   };
 }
 
+/** Does neither the declared zone nor UTC explain the row's times? They were read all the same, by the nearest quarter hour. */
+export function zoneDoubted({ startText, startedAt }: Pick<CdrRow, "startText" | "startedAt">, timeZone: string): boolean {
+  const local = readLocalText(startText);
+  return local !== null && ![...instantsOfLocal(local, timeZone), local].includes(startedAt.getTime());
+}
+
 /** A row may be born in the second after its channel's. */
 const BIRTH_SLACK_MILLIS = 2000;
 /** No row begins so long after its channel: the zone is wrong. */

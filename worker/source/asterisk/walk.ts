@@ -1,6 +1,7 @@
 import type { BigIntStats } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { SourceTrouble } from "../../../schema/rules/source/report.js";
 
 export interface WalkedFile {
   /** Relative to the folder, with `/` between. */
@@ -10,28 +11,34 @@ export interface WalkedFile {
 
 export interface Walk {
   files: WalkedFile[];
-  troubles: string[];
-  /** Names that are not UTF-8: they cannot be written down, so they are counted and named as a trouble. */
-  unreadableNames: number;
+  troubles: SourceTrouble[];
 }
 
 /** A mark that decoding puts where bytes are no UTF-8. */
 const BROKEN = "\uFFFD";
 
 /**
- * All regular files below a folder. Links are not followed: they may lead outside. A folder that is not there yet is
- * empty; what cannot be read is a trouble, and the rest is still walked.
+ * All regular files below a folder. Links are not followed: they may lead outside. What cannot be read is a trouble, and
+ * the rest is still walked. Names that are not UTF-8 cannot be written down: they are counted, as one trouble.
  */
 export async function walk(folder: string): Promise<Walk> {
-  const found: Walk = { files: [], troubles: [], unreadableNames: 0 };
+  const found: Walking = { files: [], troubles: [], unreadableNames: 0 };
   await walkInto(folder, "", found);
-  return found;
+  const { files, troubles, unreadableNames } = found;
+  if (unreadableNames > 0) troubles.push({ code: "NAMES_UNREADABLE", path: folder, detail: String(unreadableNames) });
+  return { files, troubles };
 }
 
-async function walkInto(folder: string, below: string, found: Walk): Promise<void> {
+interface Walking extends Walk {
+  unreadableNames: number;
+}
+
+async function walkInto(folder: string, below: string, found: Walking): Promise<void> {
   const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((fault: NodeJS.ErrnoException) => {
-    // A folder that vanished was emptied by the PBX; the first one may not have been made yet.
-    if (fault.code !== "ENOENT") found.troubles.push(`${below || folder}: ${fault.code ?? fault.message}`);
+    const missing = fault.code === "ENOENT";
+    // A folder below that has vanished was emptied by the PBX.
+    if (below === "") found.troubles.push({ code: missing ? "FOLDER_MISSING" : "FOLDER_UNREADABLE", path: folder, detail: wordOf(fault) });
+    else if (!missing) found.troubles.push({ code: "PART_UNREADABLE", path: join(folder, below), detail: wordOf(fault) });
     return [];
   });
   for (const entry of entries) {
@@ -43,12 +50,14 @@ async function walkInto(folder: string, below: string, found: Walk): Promise<voi
   }
 }
 
-async function noteFile(folder: string, path: string, found: Walk): Promise<void> {
+const wordOf = ({ code, message }: NodeJS.ErrnoException): string => code ?? message;
+
+async function noteFile(folder: string, path: string, found: Walking): Promise<void> {
   try {
     found.files.push({ path, stat: await lstat(join(folder, path), { bigint: true }) });
   } catch (fault) {
-    const { code, message } = fault as NodeJS.ErrnoException;
-    if (code !== "ENOENT") found.troubles.push(`${path}: ${code ?? message}`);
+    const word = wordOf(fault as NodeJS.ErrnoException);
+    if (word !== "ENOENT") found.troubles.push({ code: "PART_UNREADABLE", path: join(folder, path), detail: word });
   }
 }
 

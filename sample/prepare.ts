@@ -1,0 +1,57 @@
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { SiteConfig } from "../schema/config/site.js";
+import { connect } from "../schema/database/connect.js";
+import { type Tx, transaction } from "../schema/database/transaction.js";
+import { StartRefusal } from "../schema/process/startRefusal.js";
+import { isUntouched } from "../schema/stores/demo.js";
+import { lockSite } from "../schema/stores/site.js";
+import { chanceOf } from "./chance.js";
+import { layDownCalls } from "./pbx/month.js";
+import { readSounds } from "./pbx/sounds.js";
+import { makeSpool, memoryIn, spoolIn } from "./pbx/spool.js";
+import { seed } from "./seed.js";
+import { tellMonth } from "./stories/month.js";
+
+export interface PrepareSample {
+  /** The programs' role. */
+  appUrl: string;
+  dataDir: string;
+  site: SiteConfig;
+  log: (line: string) => void;
+}
+
+/** Makes an empty site the sample; a sample goes on as it is; anything else is refused, untouched. */
+export async function prepareSample({ appUrl, dataDir, site, log }: PrepareSample): Promise<void> {
+  const source = await connect(appUrl, { applicationName: "dutydesk-sample", poolSize: 1 });
+  try {
+    await transaction(source, async (tx) => {
+      const there = await lockSite(tx);
+      if (there?.demo) return;
+      if (!(await isUntouched(tx))) {
+        throw new StartRefusal(
+          "CONFIG",
+          `${dataDir} is a site that is in use: --demo makes an empty one the sample. Name another DATA_DIR, or start without --demo.`,
+        );
+      }
+      const from = performance.now();
+      await fill(tx, dataDir, site);
+      log(`the empty site became the sample in ${Math.round(performance.now() - from)} ms`);
+    });
+    await makeSpool(spoolIn(dataDir));
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function fill(tx: Tx, dataDir: string, site: SiteConfig): Promise<void> {
+  const now = await tx.now();
+  const hours = new Intl.DateTimeFormat("en-US", { timeZone: site.site.timeZone, hour: "2-digit", hourCycle: "h23" });
+  // Another day, another month; the same day again tells the same one.
+  const chance = chanceOf(Math.floor(now.getTime() / 86_400_000));
+  const stories = tellMonth({ chance, now, hourOf: (moment) => Number(hours.format(moment)) });
+  const spool = spoolIn(dataDir);
+  // What a start that failed has left there would be calls of nobody.
+  for (const left of [dirname(spool.cdr), memoryIn(dataDir)]) await rm(left, { recursive: true, force: true });
+  await Promise.all([layDownCalls(spool, stories, readSounds(), now, chance), seed(tx, site, stories, now)]);
+}

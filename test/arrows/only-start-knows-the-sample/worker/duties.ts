@@ -1,0 +1,3 @@
+import { people } from "../sample/people.js";
+
+export const onDuty = people;

@@ -1,0 +1,3 @@
+import { schema } from "../server/schema.js";
+
+export const sampleSchema = schema;

@@ -1,0 +1,18 @@
+/** `npm run bench -- NAME...`: measures, prints, and exits 0 only when every row is ok. */
+import { measureDesk } from "./desk.js";
+import { type Row, kept, rowText } from "./rows.js";
+
+type Bench = (say: (figure: string) => void) => Promise<Row[]>;
+const benches: Readonly<Record<string, Bench>> = { desk: measureDesk };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0 || wanted.length === 0) {
+  process.stderr.write(`npm run bench -- NAME, one or more of: ${Object.keys(benches).join(", ")}${unknown.map((name) => `\nunknown: ${name}`).join("")}\n`);
+  process.exit(2);
+}
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const rows: Row[] = [];
+for (const name of wanted) rows.push(...(await benches[name]!(say)));
+for (const row of rows) say(rowText(row));
+process.exit(rows.every(kept) ? 0 : 1);

@@ -7,7 +7,7 @@ import { StartRefusal } from "../schema/process/startRefusal.js";
 import { isUntouched } from "../schema/stores/demo.js";
 import { lockSite } from "../schema/stores/site.js";
 import { chanceOf } from "./chance.js";
-import { layDownCalls } from "./pbx/month.js";
+import { layDownCalls, planCalls } from "./pbx/month.js";
 import { readSounds } from "./pbx/sounds.js";
 import { makeSpool, memoryIn, spoolIn } from "./pbx/spool.js";
 import { seed } from "./seed.js";
@@ -53,5 +53,7 @@ async function fill(tx: Tx, dataDir: string, site: SiteConfig): Promise<void> {
   const spool = spoolIn(dataDir);
   // What a start that failed has left there would be calls of nobody.
   for (const left of [dirname(spool.cdr), memoryIn(dataDir)]) await rm(left, { recursive: true, force: true });
-  await Promise.all([layDownCalls(spool, stories, readSounds(), now, chance), seed(tx, site, stories, now)]);
+  const calls = planCalls(stories, readSounds(), now, chance);
+  await layDownCalls(spool, calls);
+  await seed(tx, { site, stories, calls, now });
 }

@@ -15,22 +15,29 @@ import type { Acting } from "../schema/stores/ticket/change.js";
 import { type PastStep, takeInPast } from "../schema/stores/ticket/past.js";
 import { pageOfTenants } from "../schema/stores/tenant/list.js";
 import { people } from "./people.js";
+import type { Heard } from "./pbx/month.js";
 import type { Story, StoryStep } from "./stories/story.js";
 import { tenantsCsv } from "./tenants.js";
 
 const DAY_MS = 86_400_000;
 
-export async function seed(tx: Tx, site: SiteConfig, stories: readonly Story[], now: Date): Promise<void> {
+export interface Month {
+  site: SiteConfig;
+  /** In the order in which they were written down. */
+  stories: readonly Story[];
+  calls: readonly Heard[];
+  now: Date;
+}
+
+export async function seed(tx: Tx, { site, stories, calls, now }: Month): Promise<void> {
   const before = new Date(now.getTime() - 400 * DAY_MS);
   await addMissingDepartments(tx);
   const actors = await addPeople(tx, site);
   const tenantIds = await addTenants(tx, site, before);
   const policy = await readDeskPolicy(tx);
-  const written: { story: Story; number: string }[] = [];
-  for (const story of stories) {
-    written.push({ story, number: await takeIn(tx, { story, site, policy, actors, tenantIds }) });
-  }
-  await openCases(tx, site, written, actors.get("chou")!, now);
+  const numbers = new Map<Story, string>();
+  for (const story of stories) numbers.set(story, await takeIn(tx, { story, site, policy, actors, tenantIds }));
+  await openCases(tx, { site, calls, now }, numbers, actors.get("chou")!);
   await markDemo(tx);
 }
 
@@ -93,8 +100,9 @@ function commandOf({ command }: StoryStep, actors: ReadonlyMap<string, Acting>):
 }
 
 /** What is pulled in here brings its calls' recordings along as soon as they are taken in. */
-async function openCases(tx: Tx, site: SiteConfig, written: readonly { story: Story; number: string }[], by: Acting, now: Date): Promise<void> {
-  const newest = (sound: string) => written.filter(({ story }) => story.matter.sound === sound && story.recorded.channel === "PHONE").slice(-2).map(({ number }) => number);
+async function openCases(tx: Tx, { site, calls, now }: Omit<Month, "stories">, numbers: ReadonlyMap<Story, string>, by: Acting): Promise<void> {
+  const heard = (id: string) => calls.flatMap(({ story, sound }) => (sound?.id === id && story ? [numbers.get(story)!] : []));
+  const newest = (id: string) => heard(id).slice(-2);
   const cases = [
     { days: 0.2, title: "電梯受困：家屬要求調閱通話錄音", story: "受困乘客家屬來函，主張求救後等待過久。通話錄音、派工時間與廠商簽認一併保全。", ticketNumbers: newest("lift-stuck") },
     { days: 0.1, title: "營業時間施工噪音求償", story: "承租戶主張施工噪音造成來客流失，擬提出租金減免。歷次來電錄音保全，待法務意見。", ticketNumbers: newest("fit-out-noise") },

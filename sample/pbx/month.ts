@@ -7,20 +7,26 @@ import { type PbxCall, fillRows } from "./rows.js";
 import type { Sound } from "./sounds.js";
 import { type Spool, leaveMessage, makeSpool, placeRecording } from "./spool.js";
 
-/** How many of the stories were heard as well. */
+/** How many of the stories were heard as well, at most. */
 const CALLS = 60;
 const DAYS = 29;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-interface Heard {
+export interface Heard {
   call: PbxCall;
   sound: Sound | null;
+  /** Null: nobody took it. */
+  story: Story | null;
 }
 
-export async function layDownCalls(spool: Spool, stories: readonly Story[], sounds: readonly Sound[], now: Date, chance: Chance): Promise<void> {
+/** Which stories were heard, and who rang in vain; oldest first. */
+export function planCalls(stories: readonly Story[], sounds: readonly Sound[], now: Date, chance: Chance): Heard[] {
   const heard = [...heardStories(stories, sounds, now, chance), ...untaken(sounds, now)];
-  heard.sort((one, other) => one.call.start.getTime() - other.call.start.getTime());
+  return heard.sort((one, other) => one.call.start.getTime() - other.call.start.getTime());
+}
+
+export async function layDownCalls(spool: Spool, heard: readonly Heard[]): Promise<void> {
   const counted = heard.map(({ call, sound }, index) => ({ call: { ...call, counter: 2 * index }, sound }));
   await makeSpool(spool);
   for (const { call, sound } of counted) {
@@ -34,20 +40,19 @@ export async function layDownCalls(spool: Spool, stories: readonly Story[], soun
 
 const digits = (phone: string): string => phone.replaceAll(/\D/gu, "");
 
-/** Those of the last days with the fitting conversation; the newest of all are among them. */
+/** Those of the last days whose trouble somebody speaks of in a recording. */
 function heardStories(stories: readonly Story[], sounds: readonly Sound[], now: Date, chance: Chance): Heard[] {
   const from = now.getTime() - DAYS * 86_400_000;
   const byPhone = stories.filter(({ at, recorded }) => recorded.channel === "PHONE" && recorded.reporterPhone && at.getTime() > from);
-  const recent = byPhone.slice(-CALLS / 4);
-  const earlier = byPhone.slice(0, -CALLS / 4).filter(() => chance.takes(CALLS / byPhone.length));
-  return [...earlier, ...recent].flatMap((story) => heardStory(story, sounds, now, chance) ?? []);
+  return byPhone.flatMap((story) => {
+    const sound = sounds.find(({ id, kind }) => kind === "CALL" && id === story.matter.sound);
+    return (sound && heardStory(story, sound, now, chance)) ?? [];
+  }).slice(-CALLS);
 }
 
 /** The ticket was written down while they spoke: so the call finds it. */
-function heardStory({ at, by, matter, recorded }: Story, sounds: readonly Sound[], now: Date, chance: Chance): Heard | null {
-  const calls = sounds.filter(({ kind }) => kind === "CALL");
-  const fitting = calls.find(({ id }) => id === matter.sound) ?? calls.find(({ kindOfTicket }) => kindOfTicket === recorded.kind);
-  const sound = fitting ?? chance.pick(calls);
+function heardStory(story: Story, sound: Sound, now: Date, chance: Chance): Heard | null {
+  const { at, by, recorded } = story;
   const answer = new Date(at.getTime() - Math.min(sound.durationMs, 8 * SECOND));
   const call = {
     sort: sound.files.length > 1 ? ("legs" as const) : ("answered" as const),
@@ -58,7 +63,7 @@ function heardStory({ at, by, matter, recorded }: Story, sounds: readonly Sound[
     end: new Date(answer.getTime() + sound.durationMs),
     counter: 0,
   };
-  return call.end < now ? { call, sound } : null;
+  return call.end < now ? { call, sound, story } : null;
 }
 
 /** Calls that wait to be returned, and older ones that were: their callers have been spoken with since. */
@@ -67,14 +72,14 @@ function untaken(sounds: readonly Sound[], now: Date): Heard[] {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * MINUTE);
   const missed = (sort: "missed" | "abandoned", minutes: number, caller: string, seconds: number): Heard => {
     const start = ago(minutes);
-    return { call: { sort, caller, agent: "6101", start, answer: null, end: new Date(start.getTime() + seconds * SECOND), counter: 0 }, sound: null };
+    return { call: { sort, caller, agent: "6101", start, answer: null, end: new Date(start.getTime() + seconds * SECOND), counter: 0 }, sound: null, story: null };
   };
   const message = (which: number, minutes: number, caller: string): Heard[] => {
     const sound = messages[which % Math.max(1, messages.length)];
     if (!sound) return [];
     const start = ago(minutes);
     const end = new Date(start.getTime() + sound.durationMs + 2 * SECOND);
-    return [{ call: { sort: "voicemail", caller, agent: "6101", start, answer: null, end, counter: 0 }, sound }];
+    return [{ call: { sort: "voicemail", caller, agent: "6101", start, answer: null, end, counter: 0 }, sound, story: null }];
   };
   return [
     missed("abandoned", 12, "0900000311", 24),

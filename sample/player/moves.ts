@@ -46,6 +46,9 @@ const sounds: ReadonlyMap<string, Sound> = new Map(readSounds().map((sound) => [
 /** The next step of this ticket; null when it waits for something. */
 export function nextMove(card: Card, asked: Asked): Move | null {
   const story = storyOf(card, asked.chance);
+  const lies = card.state === "HANDED_OVER" || card.state === "IN_PROGRESS";
+  // A visitor has made a department, or handed it to one that has nobody.
+  if (lies && workersOf(card.department?.code ?? "").length === 0) return handOver(story, asked);
   switch (card.state) {
     case "RECORDED":
       return place(card, story, asked);
@@ -86,11 +89,15 @@ const agentAt = ({ chance, hour }: Asked): string => chance.pick(onDuty(hour)).l
 function workerOf({ handler, department }: Card, chance: Chance): string {
   const workers = workersOf(department?.code ?? "").map(({ login }) => login);
   if (handler && workers.includes(handler.login)) return handler.login;
-  return workers.length > 0 ? chance.pick(workers) : "lo";
+  return chance.pick(workers);
 }
 
 function place({ kind }: Card, story: CardStory, asked: Asked): Move {
   if (kind === "INQUIRY") return { login: agentAt(asked), document: documents.answer, variables: { answer: story.answer } };
+  return handOver(story, asked);
+}
+
+function handOver(story: CardStory, asked: Asked): Move {
   const workers = workersOf(story.department);
   const departmentCode = workers.length > 0 ? story.department : "customerService";
   const handlerLogin = workers.length > 0 && asked.chance.takes(0.5) ? asked.chance.pick(workers).login : null;

@@ -23,8 +23,9 @@ export interface Stage extends Counter {
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** The board is best looked at with about so many open. */
+/** The board is best looked at with about so many open; the last is the most that the player adds to. */
 const FULL = 36;
+const MOST = 42;
 /** A ticket rests between two moves: nobody finishes one in a minute. */
 const REST_MS = 25 * SECOND;
 /** The desk has two lines, and nobody listens to more. */
@@ -74,32 +75,34 @@ export function startPlay(stage: Stage): Play {
     void live(stage, arriving).catch((err: unknown) => stage.signal.aborted || stage.log.warn({ err }, "a call broke off")).finally(() => (calls -= 1));
   }
 
-  async function arrive({ now }: Board): Promise<boolean> {
+  async function arrive({ now }: Board): Promise<void> {
     const ofKind = (kind: Sound["kind"]) => chance.pick(sounds.filter((sound) => sound.kind === kind));
-    if (open < FULL + 6 && calls < CALLS_AT_ONCE && takes("call")) ring(ofKind("CALL"), now);
+    if (open < FULL + 2 && calls < CALLS_AT_ONCE && takes("call")) ring(ofKind("CALL"), now);
     else if (takes("message")) ring(ofKind("VOICEMAIL"), now);
     else if (takes("missed")) ring(null, now);
     else if (takes("returned")) await returnOneCall(stage.desk, agent(now), now);
-    else if (takes("runsOut")) {
+    else if (open < MOST && takes("runsOut")) {
       const changed = await arriveByWord(stage, now, 9.6);
       if (changed) toHandOver.set(changed.number, Date.now() + chance.between(50, 80) * SECOND);
       await keep(changed);
-      return true;
     } else if (chance.takes(Math.min(0.8, Math.max(0.02, (FULL - open) / 20)))) {
       await keep(await arriveByWord(stage, now, null));
-      return true;
     }
-    return false;
   }
 
+  /** One move, and another where the board is full. */
   async function move({ cards, now }: Board): Promise<void> {
+    let left = cards.length > FULL ? 2 : 1;
     const ours = cards.filter((card) => memory.isOurs(card, now) && rested(card, now, toHandOver));
     for (const card of inTurn(ours, chance)) {
       const wanted = nextMove(card, { chance, hour: stage.hourOf(now), now });
       if (!wanted) continue;
       const { login, document, variables } = wanted;
-      await keep(await stage.desk.change(login, document, { ...variables, number: card.number, version: card.version }));
-      return;
+      const changed = await stage.desk.change(login, document, { ...variables, number: card.number, version: card.version });
+      if (!changed) continue;
+      await memory.keep(changed);
+      left -= 1;
+      if (left === 0) return;
     }
   }
 
@@ -109,9 +112,10 @@ export function startPlay(stage: Stage): Play {
       open = board.cards.length;
       await memory.tidy(board.cards);
       if (first) for (const { number, kind } of board.cards) if (kind === "COMPLAINT") toHandOver.set(number, began + chance.between(1, 4) * MINUTE);
-      const visible = await arrive(board);
-      if (!visible || first) await move(board);
       first = false;
+      // What is seen first is a move: a call takes a while to become a ticket.
+      await move(board);
+      await arrive(board);
     },
     pauseMs: () => (open < FULL - 8 ? chance.between(5, 8) : chance.between(6, 13)) * SECOND,
   };
@@ -125,11 +129,18 @@ function rested(card: Card, now: Date, toHandOver: ReadonlyMap<string, number>):
 /** How many of the open tickets stand where, when the board looks its best: a lane that is fuller moves first. */
 const shares: Partial<Record<Card["state"], number>> = { RECORDED: 0.2, HANDED_OVER: 0.2, IN_PROGRESS: 0.35, RESOLVED: 0.25 };
 
+/** Nobody lets an emergency lie, a complaint is handed over before the others, and who is satisfied needs no more waiting. */
+function urgency({ state, kind, callBacks }: Card): number {
+  if (state === "RESOLVED" && callBacks.at(-1)?.satisfied) return 0.8;
+  if (state !== "RECORDED") return 0;
+  return kind === "EMERGENCY" ? 4 : kind === "COMPLAINT" ? 1.2 : 0;
+}
+
 function inTurn(cards: readonly Card[], chance: Chance): Card[] {
   const counts = Map.groupBy(cards, ({ state }) => state);
   const pressure = new Map(cards.map((card) => {
     const lane = counts.get(card.state)?.length ?? 0;
-    return [card.number, lane / ((shares[card.state] ?? 0.25) * Math.max(1, cards.length)) + chance.between(0, 1.2)];
+    return [card.number, lane / ((shares[card.state] ?? 0.25) * Math.max(1, cards.length)) + urgency(card) + chance.between(0, 1.2)];
   }));
   return cards.toSorted((one, other) => pressure.get(other.number)! - pressure.get(one.number)!);
 }

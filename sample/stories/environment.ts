@@ -3,7 +3,7 @@ import type { Matter } from "./matter.js";
 /** 環境清潔部: cleaning, smells, pests, greenery. */
 export const environment: readonly Matter[] = [
   {
-    kind: "COMPLAINT", category: "ENVIRONMENT", department: "environment", from: "visitor", sound: "deep-clean", cause: "OTHER",
+    kind: "COMPLAINT", category: "ENVIRONMENT", department: "environment", from: "visitor", cause: "OTHER",
     places: ["B1 美食街座位區", "4 樓女廁"],
     titles: ["美食街桌面油膩沒人收", "廁所地板濕滑、垃圾桶滿出來"],
     says: ["顧客說中午尖峰桌子全是上一桌留下的餐盤，等了十分鐘沒人收。", "顧客反映地上都是水，垃圾桶也滿了，差點滑倒。"],
@@ -13,7 +13,7 @@ export const environment: readonly Matter[] = [
     answers: ["已經清理，之後尖峰時段會多一位同仁專門收桌。", "已經清理，這一層改成每三十分鐘巡一次。"], pleased: ["今天去看乾淨很多。", "謝謝你們這麼重視。"], displeased: "週末去還是一樣，沒有比較乾淨。", doneAgain: "週末班表重新排定，並由領班每小時拍照回報。",
   },
   {
-    kind: "REQUEST", category: "ENVIRONMENT", department: "environment", from: "shop", sound: "deep-clean",
+    kind: "REQUEST", category: "ENVIRONMENT", department: "environment", from: "shop",
     titles: ["換季紙箱多，申請臨時加收一趟", "打烊後加強清洗門口地墊"],
     says: ["{店}這週換季，紙箱特別多，希望晚上多收一趟。", "{櫃} 門口地墊踩得很黑，請幫忙洗一次，費用可以另計。"],
     wants: "今晚處理", done: ["晚間十點四十分加收一趟，共十二箱。", "地墊清洗烘乾後放回，費用單已簽。"],
@@ -47,5 +47,12 @@ export const environment: readonly Matter[] = [
     kind: "SPECIAL_SERVICE", category: "ENVIRONMENT", department: "environment", from: "anchor",
     titles: ["活動後場地復原清潔", "外牆玻璃加洗"], says: ["{店}封館活動到十一點，希望凌晨一點前清完，隔天一早要拍攝。", "{店}週年慶前希望外牆玻璃多洗一次。"],
     wants: "拍攝前完成", done: ["零點五十分完成，現場主管簽認。", "高空作業車施作，下午四點完成。"], answers: ["已安排六人夜班，完成後請現場主管簽認。"], pleased: ["準時完成，也很乾淨。", "有達到要求。"],
+  },
+  {
+    kind: "SPECIAL_SERVICE", category: "ENVIRONMENT", department: "environment", from: "shop", sound: "deep-clean",
+    titles: ["預約打烊後地毯清洗", "預約打烊後地板打蠟"],
+    says: ["{店}想約週六打烊後洗地毯，約三十坪，請先報價。", "{櫃} 地板刮痕多，想約平日打烊後打蠟，請先報價。"],
+    wants: "週六打烊後施作，當天先給報價", done: ["週六晚間十點半至凌晨一點完成，現場主管簽認。", "打蠟兩層完成，隔日開店前已乾。"],
+    answers: ["報價單已傳到店裡，簽回後就排人力。"], pleased: ["很乾淨，也沒有影響看診。", "準時，效果很好。"],
   },
 ];

@@ -12,23 +12,34 @@ const DAY = 86_400_000;
 const DAYS = 29;
 /** Of the past: the open ones come on top. */
 const TICKETS = 235;
+/** Of the past too: some take long, and the board has its own. */
+const MOST_UNFINISHED = 3;
 /** Whoever comes in the last hours is on the board's own list. */
 const QUIET_HOURS = 9;
 
 /** Tickets in the order in which they were written down. */
 export function tellMonth(teller: Teller): Story[] {
   const past = Array.from({ length: TICKETS }, (_, index) => pastStory(teller, index));
+  const unfinished = past.filter((story) => !isOver(story));
+  const left = new Set(unfinished.slice(MOST_UNFINISHED));
   const open = openBoard.map((entry) => openStory(teller, entry));
-  return [...past, ...open].sort((one, other) => one.at.getTime() - other.at.getTime());
+  return [...past.filter((story) => !left.has(story)), ...open].sort((one, other) => one.at.getTime() - other.at.getTime());
 }
+
+const endings = new Set(["close", "answer", "withdraw", "void"]);
+const isOver = ({ steps }: Story): boolean => endings.has(steps.at(-1)?.command.type ?? "");
+
+/** What is heard in a recording comes twice as often as the rest. */
+const inTurn: readonly Matter[] = [...matters, ...matters.filter(({ sound }) => sound !== undefined)];
 
 function pastStory(teller: Teller, index: number): Story {
   const { chance, now } = teller;
-  const matter = matters[index % matters.length]!;
+  const matter = inTurn[index % inTurn.length]!;
   const span = DAYS * DAY - QUIET_HOURS * 3_600_000;
   let at = new Date(now.getTime() - QUIET_HOURS * 3_600_000 - chance.next() * span);
-  // Few people come by night.
-  while (teller.hourOf(at) < 10 && chance.takes(0.85)) at = new Date(now.getTime() - QUIET_HOURS * 3_600_000 - chance.next() * span);
+  // By night it is what cannot wait.
+  const cannotWait = matter.kind === "EMERGENCY" || matter.kind === "REPAIR";
+  while (teller.hourOf(at) < 10 && (!cannotWait || chance.takes(0.8))) at = new Date(now.getTime() - QUIET_HOURS * 3_600_000 - chance.next() * span);
   const story = begin(teller, matter, at);
   if (matter.kind !== "EMERGENCY" && chance.takes(0.03)) lieAbout(story, chance.between(25, 140));
   return goOn(teller, story, courseOf(matter, chance));

@@ -30,7 +30,7 @@ export const security: readonly Matter[] = [
     answers: ["柵欄感應線圈已經校正，造成不便很抱歉。", "確認是辨識錯誤，差額已經退回原卡，造成不便很抱歉。"], pleased: ["處理得很快，謝謝。", "有收到退款了。"], displeased: "今天出場又卡住一次，請不要再說校正好了。", doneAgain: "更換辨識主機與柵欄馬達，警衛駐點三天無異常。",
   },
   {
-    kind: "REQUEST", category: "SECURITY", department: "security", from: "shop", sound: "lost-key",
+    kind: "REQUEST", category: "SECURITY", department: "security", from: "shop",
     titles: ["店鑰匙遺失，申請開門與換鎖", "員工把鑰匙鎖在店裡"],
     says: ["{店}店員說鑰匙圈不見了，今天開不了門，店長人在高雄，請協助核對身分後開門。", "{櫃} 早班把鑰匙鎖在店裡，十一點要開店。"],
     wants: "核對身分後協助開門，並換鎖", done: ["核對授權名單與身分證件後開門，鎖匠到場換鎖，換鎖單由店長線上確認。", "核對店長授權後以密封備用鑰匙開門，十點四十分完成。"],

@@ -93,23 +93,29 @@ export function goOn(teller: Teller, story: Story, course: Course): Story {
     pen.write(0.5, 4, agent(), { type: "answer", answer: text(matter.answers) });
     return story;
   }
-  handOver(pen, story, course, chance);
+  const handler = handOver(pen, story, course, chance);
   if (course === "withdrawn") {
     pen.write(15, 90, agent(), { type: "withdraw", words: "反映人來電：已經自己處理好了，不用再派人。" });
     return story;
   }
-  const worker = chance.pick(workersOf(matter.department)).login;
+  const worker = handler ?? chance.pick(workersOf(matter.department)).login;
+  // Only what cannot wait is worked on around the clock.
+  const byDay = () => matter.kind === "EMERGENCY" || matter.kind === "REPAIR" || pen.untilDaytime();
+  byDay();
   pen.write(2, 25, worker, { type: "startWork" });
   for (const note of matter.notes ?? []) if (chance.takes(0.6)) pen.write(4, 30, worker, { type: "note", text: note });
   if (matter.underWay && chance.takes(0.7)) pen.tell("PROGRESS", text(matter.underWay), 2, 30);
   if (course === "explained") return explain(pen, story, manager, text(matter.answers));
   if (matter.kind === "COMPLAINT") {
+    byDay();
     const byWhen = new Date(pen.now().getTime() + chance.between(6, 40) * 60 * MINUTE);
     pen.write(5, 60, worker, { type: "stateMeasure", remedial: matter.remedy ?? "立即改善", corrective: matter.prevent ?? null, byWhen });
     pen.write(10, 120, manager, { type: "ruleValidity", validity: "VALID", reason: "現場查證屬實，屬本部門服務範圍。" });
   }
   const [least, most] = course === "longTime" ? [4_400, 5_600] : matter.kind === "EMERGENCY" ? [6, 40] : [20, 900];
-  pen.write(least, most, worker, { type: "resolve", outcome: text(matter.done) });
+  pen.pass(least, most);
+  byDay();
+  pen.write(1, 10, worker, { type: "resolve", outcome: text(matter.done) });
   if (matter.kind === "SUGGESTION" || matter.kind === "COMPLAINT") pen.tell("ANSWER", text(matter.answers), 10, 240);
   if (course === "unsatisfied" && matter.displeased) secondCycle(pen, story, worker);
   callBackAndClose(pen, story, course, text(matter.pleased ?? ["好，沒問題了，謝謝。"]), chance);
@@ -134,6 +140,7 @@ export function penOf({ chance, now, hourOf }: Teller, story: Story) {
   };
   return {
     now: () => at,
+    pass: (least: number, most: number) => void (at = new Date(at.getTime() + chance.between(least, most) * MINUTE)),
     agent,
     write,
     untilDaytime,
@@ -144,7 +151,8 @@ export function penOf({ chance, now, hourOf }: Teller, story: Story) {
   };
 }
 
-function handOver(pen: Pen, { matter, by }: Story, course: Course, chance: Chance): void {
+/** Answers whom it was handed to by name. */
+function handOver(pen: Pen, { matter, by }: Story, course: Course, chance: Chance): string | null {
   const handler = chance.takes(0.45) ? chance.pick(workersOf(matter.department)).login : null;
   const there = { type: "handOver", departmentCode: matter.department, handlerLogin: handler } as const;
   if (course === "wrongDepartment") {
@@ -152,10 +160,11 @@ function handOver(pen: Pen, { matter, by }: Story, course: Course, chance: Chanc
     pen.write(1, 6, by, { type: "handOver", departmentCode: wrong, handlerLogin: null });
     pen.write(2, 12, managerOf(wrong)!.login, { type: "sendBack", reason: "現場確認非本部門設備，請改派權責部門。" });
     pen.write(1, 5, by, there);
-    return;
+    return handler;
   }
   const [least, most] = course === "slowHandover" ? [14, 45] : matter.kind === "EMERGENCY" ? [0.5, 2] : [1, 8];
   pen.write(least, most, by, there);
+  return handler;
 }
 
 /** T7: outside what was promised; the supervisor explains. */

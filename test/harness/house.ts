@@ -39,7 +39,8 @@ export interface House {
   readonly siteFile: string;
   readonly url: string;
   readonly wsUrl: string;
-  start(variables?: NodeJS.ProcessEnv): Start;
+  /** With `words` after `npm start --`. */
+  start(variables?: NodeJS.ProcessEnv, words?: readonly string[]): Start;
   /** Null while it does not run. Of the database: the postmaster. */
   pidOf(part: Part): number | null;
   /** SIGKILL. Answers whom. */
@@ -95,8 +96,8 @@ export async function openHouse(site = siteText): Promise<House> {
     siteFile,
     url,
     wsUrl: `ws://127.0.0.1:${port}/graphql`,
-    start(variables) {
-      const begun = begin(folder, env(variables));
+    start(variables, words = []) {
+      const begun = begin(folder, env(variables), words);
       starts.push(begun);
       return begun;
     },
@@ -126,9 +127,9 @@ export async function openHouse(site = siteText): Promise<House> {
   };
 }
 
-function begin(folder: string, env: NodeJS.ProcessEnv): Start {
+function begin(folder: string, env: NodeJS.ProcessEnv, words: readonly string[]): Start {
   const from = performance.now();
-  const args = ["--enable-source-maps", resolve("dist/start.js")];
+  const args = ["--enable-source-maps", resolve("dist/start.js"), ...words];
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (output += text.toString()));

@@ -3,7 +3,7 @@
  * nothing that may be a word is skipped.
  */
 
-/** From and to in milliseconds of the recording. */
+/** From and to in whole milliseconds of the recording: a player that is sent to `toMs` stands there, not a hair before it. */
 export interface Silence {
   readonly fromMs: number;
   readonly toMs: number;
@@ -26,7 +26,7 @@ export function silencesOf(peaks: readonly number[], durationMs: number): Silenc
   if (!peaks.some((peak) => peak >= quiet)) return [];
   const pointMs = durationMs / peaks.length;
   return stretchesBelow(peaks, quiet)
-    .map(({ from, to }) => ({ fromMs: from * pointMs, toMs: to * pointMs }))
+    .map(({ from, to }) => ({ fromMs: Math.round(from * pointMs), toMs: Math.round(to * pointMs) }))
     .filter(({ fromMs, toMs }) => toMs - fromMs >= LEAST_MS)
     .map(({ fromMs, toMs }) => ({
       fromMs: fromMs === 0 ? 0 : fromMs + MARGIN_MS,

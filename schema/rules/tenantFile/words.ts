@@ -18,6 +18,9 @@ export function rowRefusalMessage({ code, params }: RefusedRow["reason"], langua
   return texts[code].replaceAll(/\{(\w+)\}/gu, (_, name: string) => wording(name));
 }
 
+/** What a header calls each column in that language; `tenantColumn` reads each of these back. */
+export const columnWords = (language: Language): Readonly<Record<TenantColumn, string>> => languages[language].columns;
+
 const en: RowWords = {
   columns: {
     code: "code",

@@ -22,6 +22,7 @@ export const openBrowser = (): Promise<Browser> =>
   });
 
 export interface Look {
+  /** The browser's; a person who signed in has a language of their own. */
   language?: Language;
   theme?: "light" | "dark";
   width?: number;
@@ -29,15 +30,10 @@ export interface Look {
 }
 
 /** A browser of its own, with nobody signed in yet. */
-export async function openContext(browser: Browser, look: Look = {}): Promise<BrowserContext> {
+export const openContext = (browser: Browser, look: Look = {}): Promise<BrowserContext> => {
   const { language = "zh-TW", theme = "light", width = 1280, height = 800 } = look;
-  const context = await browser.newContext({ locale: language, viewport: { width, height }, reducedMotion: "no-preference" });
-  await context.addInitScript(([speaks, looks]) => {
-    localStorage.setItem("dutydesk.language", speaks!);
-    localStorage.setItem("dutydesk.theme", looks!);
-  }, [language, theme]);
-  return context;
-}
+  return browser.newContext({ locale: language, colorScheme: theme, viewport: { width, height } });
+};
 
 /** Somebody at the desk, signed in with a password, or by a click where the site is the sample. */
 export async function sitDown(context: BrowserContext, url: string, login: string, { demo = false } = {}): Promise<Page> {

@@ -1,35 +1,64 @@
 import { memo } from "react";
 import { Link } from "react-router";
 import type { CardTicket } from "../live/cardTicket.js";
-import { ClockBar } from "../parts/ClockBar.js";
+import { ClockDots, TickingClock } from "../parts/ClockBar.js";
+import { openClocks } from "../parts/clockShare.js";
 import { KindTag, SeverityTag } from "../parts/Tags.js";
 import { boardWords } from "../words/board.js";
+import { terms } from "../words/terms.js";
 import { useWords } from "../words/useWords.js";
-import { runningClocks } from "./lanes.js";
+import type { News } from "./lanes.js";
+import { Marks } from "./Marks.js";
+import { newsWord, whereOf, whoOf } from "./sayings.js";
 
 const SHOWN_CLOCKS = 2;
 
-/** One ticket at a glance. `second` is the server's time in whole seconds: the card redraws when it changes. */
-export const Card = memo(function Card({ ticket, second }: { ticket: CardTicket; second: number }) {
+/** Opens the explanation of a ticket's clocks beside an element. */
+export type Explain = (id: string, anchor: Element) => void;
+
+interface Props {
+  ticket: CardTicket;
+  news: News | null;
+  explain: Explain;
+}
+
+/** One ticket at a glance. Its link covers the whole card; only the clocks lie above it. Redrawn only when it changes. */
+export const Card = memo(function Card({ ticket, news, explain }: Props) {
   const words = useWords(boardWords);
-  const now = new Date(second * 1_000);
-  const clocks = runningClocks(ticket, now);
+  const who = whoOf(ticket, words, useWords(terms).states);
   return (
-    <article className={`card kind-${ticket.kind}`} aria-label={`${ticket.number} ${ticket.title}`}>
+    <article className={`card kind-${ticket.kind} ${news ? "card-news" : ""}`} data-ticket={ticket.id} aria-label={`${ticket.number} ${ticket.title}`}>
       <header>
         <KindTag kind={ticket.kind} />
         <SeverityTag severity={ticket.severity} />
-        {ticket.lateEntry && <span className="rank">{words.lateEntry}</span>}
         <span className="number">{ticket.number}</span>
       </header>
       <h3>
-        <Link to={`/tickets/${ticket.number}`}>{ticket.title}</Link>
+        <Link className="ticket-link" to={`/tickets/${ticket.number}`} tabIndex={-1}>
+          {ticket.title}
+        </Link>
       </h3>
-      <p className="where">{[ticket.place, ticket.reporterName].filter(Boolean).join(" · ")}</p>
-      {ticket.department && <p className="who">{[ticket.department.name, ticket.handler?.displayName].filter(Boolean).join(" · ")}</p>}
-      {clocks.slice(0, SHOWN_CLOCKS).map((clock) => (
-        <ClockBar key={`${clock.name}/${clock.cycle}`} clock={clock} now={now} />
-      ))}
+      <p className="where">
+        <span>{whereOf(ticket)}</span>
+        {news && <span className="tag accent">{newsWord(news, words)}</span>}
+        <Marks ticket={ticket} />
+      </p>
+      {who && <p className="who">{who}</p>}
+      <CardClocks ticket={ticket} explain={explain} />
     </article>
   );
 });
+
+export function CardClocks({ ticket, explain, shown = SHOWN_CLOCKS }: Omit<Props, "news"> & { shown?: number }) {
+  const words = useWords(boardWords);
+  const clocks = openClocks(ticket.clocks);
+  if (clocks.length === 0) return null;
+  return (
+    <button type="button" className="card-clocks" tabIndex={-1} aria-haspopup="dialog" title={words.explain} onClick={({ currentTarget }) => explain(ticket.id, currentTarget)}>
+      {clocks.slice(0, shown).map((clock) => (
+        <TickingClock key={`${clock.name}/${clock.cycle}`} clock={clock} />
+      ))}
+      {clocks.length > shown && <ClockDots clocks={clocks.slice(shown)} />}
+    </button>
+  );
+}

@@ -9,22 +9,31 @@ interface Props {
 const MOST_AT_ONCE = 6;
 const GLIDE_MS = 450;
 
-/** A card that changes lanes is seen to go there: its likeness glides over the lanes, which would cut off the card itself. */
+/** How it was before the cards moved. */
+interface Before {
+  stood: ReadonlyMap<string, DOMRect>;
+  /** The ticket whose card had the cursor. */
+  cursor: string | undefined;
+}
+
+/**
+ * A card that changes lanes is seen to go there: its likeness glides over the lanes, which would cut off the card itself.
+ * In its new lane it is another element: the cursor, where it stood on it, goes along.
+ */
 export class Glide extends Component<Props> {
   /** Last moment at which the cards still stand where they were. */
-  override getSnapshotBeforeUpdate({ placement: before }: Props): Map<string, DOMRect> | null {
+  override getSnapshotBeforeUpdate({ placement: before }: Props): Before | null {
     const { placement } = this.props;
-    if (before === placement || matchMedia("(prefers-reduced-motion: reduce)").matches) return null;
+    if (before === placement) return null;
     const moved = [...placement.news.keys()].filter((id) => before.laneOf.has(id) && before.laneOf.get(id) !== placement.laneOf.get(id));
-    if (moved.length === 0 || moved.length > MOST_AT_ONCE) return null;
-    return new Map(moved.flatMap((id) => {
-      const card = cardOf(id);
-      return card && isInSight(card) ? [[id, card.getBoundingClientRect()]] : [];
-    }));
+    const cursor = document.activeElement?.closest<HTMLElement>("[data-ticket]")?.dataset["ticket"];
+    return { stood: new Map(isCalm(moved.length) ? [] : moved.flatMap(whereItStands)), cursor };
   }
 
-  override componentDidUpdate(_props: Props, _state: unknown, stood: Map<string, DOMRect> | null): void {
-    for (const [id, from] of stood ?? []) glide(id, from);
+  override componentDidUpdate(_props: Props, _state: unknown, before: Before | null): void {
+    for (const [id, from] of before?.stood ?? []) glide(id, from);
+    if (!before?.cursor || document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>(`[data-ticket="${before.cursor}"] .ticket-link`)?.focus({ preventScroll: true });
   }
 
   override render(): ReactNode {
@@ -33,6 +42,14 @@ export class Glide extends Component<Props> {
 }
 
 const cardOf = (id: string): HTMLElement | null => document.querySelector<HTMLElement>(`.card[data-ticket="${id}"]`);
+
+/** Nobody wants to see it, or so many that nobody could follow. */
+const isCalm = (moved: number): boolean => moved > MOST_AT_ONCE || matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function whereItStands(id: string): [string, DOMRect][] {
+  const card = cardOf(id);
+  return card && isInSight(card) ? [[id, card.getBoundingClientRect()]] : [];
+}
 
 function isInSight(card: HTMLElement): boolean {
   const { top, bottom } = card.getBoundingClientRect();

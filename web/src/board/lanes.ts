@@ -32,6 +32,7 @@ const NEWS_MS = 8_000;
 export function place(tickets: Iterable<CardTicket>, now: number, before: Placement | null): Placement {
   const laneOf = new Map<string, LaneName>();
   const news = new Map<string, News>();
+  const stood = new Map(before && laneNames.flatMap((name) => before.lanes[name]).map((placed) => [placed.ticket.id, placed]));
   const sorted: { due: number; lane: LaneName; placed: Placed }[] = [];
   let turnsAt = Infinity;
   for (const ticket of tickets) {
@@ -39,13 +40,22 @@ export function place(tickets: Iterable<CardTicket>, now: number, before: Placem
     const told = before && newsOf(ticket.id, lane, now, before);
     laneOf.set(ticket.id, lane);
     if (told) news.set(ticket.id, told);
-    sorted.push({ due: dueOf(ticket), lane, placed: { ticket, news: told } });
+    sorted.push({ due: dueOf(ticket), lane, placed: asBefore(stood.get(ticket.id), { ticket, news: told }) });
     turnsAt = Math.min(turnsAt, told?.until ?? Infinity, lane === "late" ? Infinity : dueOf(ticket));
   }
   sorted.sort((one, other) => one.due - other.due);
   const lanes: Record<LaneName, Placed[]> = { late: [], recorded: [], working: [], callBack: [] };
   for (const { lane, placed } of sorted) lanes[lane].push(placed);
-  return { lanes, laneOf, news, turnsAt };
+  return { lanes: before ? keepSame(before.lanes, lanes) : lanes, laneOf, news, turnsAt };
+}
+
+const asBefore = (before: Placed | undefined, now: Placed): Placed => (before?.ticket === now.ticket && before.news === now.news ? before : now);
+
+/** A lane in which nothing changed stays the same object: it is not drawn anew. */
+function keepSame(before: Placement["lanes"], now: Placement["lanes"]): Placement["lanes"] {
+  const same = (name: LaneName) => before[name].length === now[name].length && now[name].every((placed, at) => placed === before[name][at]);
+  const kept = (name: LaneName) => (same(name) ? before : now)[name];
+  return { late: kept("late"), recorded: kept("recorded"), working: kept("working"), callBack: kept("callBack") };
 }
 
 function newsOf(id: string, lane: LaneName, now: number, { laneOf, news }: Placement): News | null {
@@ -66,5 +76,11 @@ function laneAt(ticket: CardTicket, now: number): LaneName {
 /** Without a clock it stands behind those that have one, the oldest first. */
 const dueOf = ({ clocks, recordedAt }: CardTicket): number => openClocks(clocks)[0]?.dueAt.getTime() ?? recordedAt.getTime() + 1e12;
 
-/** All tickets in the order in which the lanes show them. */
+/** All tickets as the lanes show them, lane after lane. */
 export const inOrder = ({ lanes }: Pick<Placement, "lanes">): readonly Placed[] => laneNames.flatMap((name) => lanes[name]);
+
+/** All tickets, what is late first, then what is due next, whatever its lane. */
+export function byUrgency({ lanes: { late, ...others } }: Pick<Placement, "lanes">): readonly Placed[] {
+  const next = Object.values(others).flat();
+  return [...late, ...next.sort((one, other) => dueOf(one.ticket) - dueOf(other.ticket))];
+}

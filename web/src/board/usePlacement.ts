@@ -5,16 +5,13 @@ import { type Placement, place } from "./lanes.js";
 
 const LONGEST_WAIT_MS = 3_600_000;
 
-/** Keeps every ticket in its lane as the board changes and time passes; drawn in slices, so that a key is answered at once. */
+/** Keeps every ticket in its lane as the board changes and time passes; a key that is pressed meanwhile is answered first. */
 export function usePlacement(tickets: ReadonlyMap<string, CardTicket> | null): Placement | null {
   const now = useServerNow();
   const [placement, setPlacement] = useState<Placement | null>(null);
   useEffect(() => {
-    const put = () => {
-      const at = now();
-      startTransition(() => setPlacement((before) => tickets && place(tickets.values(), at, before)));
-    };
-    put();
+    const at = now();
+    startTransition(() => setPlacement((before) => tickets && place(tickets.values(), at, before)));
   }, [tickets, now]);
   useEffect(() => {
     if (!tickets || !placement || placement.turnsAt === Infinity) return undefined;

@@ -1,9 +1,9 @@
 import { startTransition, useEffect, useState } from "react";
 
 const FIRST = 12;
-const SLICE = 24;
+const SLICE = 10;
 
-/** How many of `total` to draw now: what fits a screen at once, the rest a slice a frame. 100 cards at once took 60 ms. */
+/** How many of `total` to draw now: what fits a screen at once, the rest a slice a frame, so that a key is answered between. */
 export function useSlices(total: number): number {
   const [drawn, setDrawn] = useState(FIRST);
   useEffect(() => {

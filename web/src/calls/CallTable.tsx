@@ -10,7 +10,8 @@ import { Direction, Outcome } from "./Marks.js";
 import { Phone } from "./Phone.js";
 import { rowMark, useRows } from "./useRows.js";
 
-const none = "–";
+/** Where there is nothing to say; a card leaves it out. */
+const none = <span className="call-nothing">–</span>;
 
 /** One row a call; on a phone one card a call. Roles are said because a card's layout takes a table's own away. */
 export function CallTable({ list: { rows, fresh }, reader }: { list: CallList; reader: CallReader }) {

@@ -21,7 +21,7 @@ export const otherParty = ({ direction, caller, callee }: Pick<CallRow, "directi
 /** Longer without an end, and it is not told whether it still lasts. */
 const UNDER_WAY_MS = 3_600_000;
 
-export type CallMoment = "ringing" | "talking" | "noEnd" | "ended";
+type CallMoment = "ringing" | "talking" | "noEnd" | "ended";
 
 export function momentOf({ startedAt, answeredAt, endedAt }: Pick<CallRow, "startedAt" | "answeredAt" | "endedAt">, now: number): CallMoment {
   if (endedAt !== null) return "ended";

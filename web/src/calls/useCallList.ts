@@ -23,7 +23,7 @@ const documents: Readonly<Record<CallReader, CallsDocument>> = {
   analysis: CallsAnalysedDocument,
 };
 
-export interface CallListNow {
+interface CallListNow {
   asked: Asked<CallList>;
   /** Adds the next older page; null when there is none. */
   more: (() => Promise<void>) | null;

@@ -1,14 +1,16 @@
 import { Dropdown, type MenuProps } from "antd";
-import { CircleUserRound, Languages, LogOut, Moon } from "lucide-react";
+import { CircleUserRound, Languages, LogOut, Moon, Plus } from "lucide-react";
 import type { ReactNode } from "react";
-import { NavLink, useNavigate } from "react-router";
+import { Link, NavLink, useNavigate } from "react-router";
 import { type Language, languages } from "../../../schema/rules/language.js";
+import { ReturnsBadge } from "../calls/ReturnsBadge.js";
 import { useKeys } from "../keys/useKeys.js";
 import { useLink } from "../live/useLive.js";
-import { useViewer } from "../session/useViewer.js";
+import { useHasRole, useViewer } from "../session/useViewer.js";
 import { themes, useTheme } from "../theme/theme.js";
 import { common } from "../words/common.js";
 import { languageNames } from "../words/names.js";
+import { newTicket } from "../words/newTicket.js";
 import { terms } from "../words/terms.js";
 import { useLanguage, useWords } from "../words/useWords.js";
 import { AllKeys } from "./AllKeys.js";
@@ -29,7 +31,10 @@ export function Frame({ choose, signOut, children }: Props) {
   const { state } = useLink();
   const go = useNavigate();
   const mine = places.filter(({ roles }) => roles.includes(role));
-  useKeys(mine.map(({ key, name, path }) => ({ key, name: words.places[name], run: () => void go(path) })));
+  const record = useWords(newTicket);
+  const mayRecord = useHasRole("agent", "supervisor");
+  const toPlaces = mine.map(({ key, name, path }) => ({ key, name: words.places[name], run: () => void go(path) }));
+  useKeys(mayRecord ? [...toPlaces, { key: "n", name: record, run: () => void go("/tickets/new") }] : toPlaces);
   return (
     <div className={`frame ${state === "offline" ? "frame-offline" : ""}`}>
       <nav className="rail" aria-label={words.product}>
@@ -38,12 +43,19 @@ export function Frame({ choose, signOut, children }: Props) {
           <NavLink key={name} to={path} end={path === "/"} className="rail-place" title={`${words.places[name]} (${key})`}>
             <Icon aria-hidden="true" size={20} />
             <span>{words.places[name]}</span>
+            {name === "calls" && <ReturnsBadge />}
           </NavLink>
         ))}
       </nav>
       <header className="bar">
         <strong className="bar-product">{words.product}</strong>
         <Search />
+        {mayRecord && (
+          <Link to="/tickets/new" className="bar-button bar-new" title={`${record} (n)`} aria-label={record}>
+            <Plus aria-hidden="true" size={17} />
+            <span className="bar-text">{record}</span>
+          </Link>
+        )}
         <Freshness />
         <span className="bar-gap" />
         <AllKeys />

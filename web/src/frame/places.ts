@@ -14,9 +14,11 @@ export const places: readonly { name: PlaceName; path: string; key: string; icon
   { name: "calls", path: "/calls", key: "c", icon: PhoneCall, roles: [...staff, "analyst"] },
   { name: "recordings", path: "/recordings", key: "r", icon: FileAudio, roles: [...desk, ...leadership] },
   { name: "cases", path: "/cases", key: "a", icon: Scale, roles: [...desk, ...leadership] },
-  { name: "tenants", path: "/tenants", key: "t", icon: BookUser, roles: staff },
+  { name: "tenants", path: "/tenants", key: "t", icon: BookUser, roles: [...staff, "administrator"] },
   { name: "settings", path: "/settings", key: "s", icon: Settings, roles: ["administrator", "supervisor"] },
 ];
 
 /** Where a role begins its day. */
-export const firstPlace = (role: Role): string => places.find(({ roles }) => roles.includes(role))?.path ?? "/calls";
+export const firstPlace = (role: Role): string =>
+  // It brings tenants in once, and settings is where it works.
+  role === "administrator" ? "/settings" : (places.find(({ roles }) => roles.includes(role))?.path ?? "/calls");

@@ -41,7 +41,7 @@ export function keepConnected(turn: Turn, told: Told): { stop: () => void } {
     while (!stopped) {
       open.client = connectOnce(heard, told.pingsOnly());
       const ending = await turn(open.client).then(() => null, whyEnded);
-      await open.client.dispose();
+      await letGo(open.client);
       if (stopped) return;
       told.cut(ending);
       if (ending === "signedOut") return;
@@ -52,10 +52,19 @@ export function keepConnected(turn: Turn, told: Told): { stop: () => void } {
   return {
     stop: () => {
       stopped = true;
-      void open.client?.dispose();
+      if (open.client) void letGo(open.client);
     },
   };
 }
+
+/** One that is still connecting when it is let go says so by a rejection, which is no news. */
+const letGo = async (client: Client): Promise<void> => {
+  try {
+    await client.dispose();
+  } catch {
+    // it never opened
+  }
+};
 
 function connectOnce(heard: () => void, pingsOnly: boolean): Client {
   const { protocol, host } = location;

@@ -74,7 +74,7 @@ function Explanation({ clock }: { clock: Clock }) {
         {clock.explain.map((span) => (
           <li key={span.from.getTime()} className={`${isCounted(span) ? "counted" : "skipped"} ${isNow(span) ? "current" : ""}`}>
             <span>
-              {times.short(span.from)} – {times.short(span.to)}
+              {times.short(span.from)} – {(times.day(span.from) === times.day(span.to) ? times.hour : times.short)(span.to)}
             </span>
             <span>
               {words.why[span.why]} {isNow(span) && <b className="tag accent">{words.now}</b>}

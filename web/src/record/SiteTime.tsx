@@ -1,5 +1,9 @@
 import { DatePicker } from "antd";
 import dayjs from "dayjs";
+// The picker takes the names of months and weekdays from here.
+import "dayjs/locale/zh-cn";
+import "dayjs/locale/zh-hk";
+import "dayjs/locale/zh-tw";
 import utc from "dayjs/plugin/utc";
 import { instantOf, localDate } from "../../../schema/rules/calendar.js";
 import { useTimes } from "../parts/times.js";

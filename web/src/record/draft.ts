@@ -1,6 +1,6 @@
 import type { Cause, Severity, TicketCategory, TicketChannel, TicketKind } from "../../../schema/rules/ticket.js";
 import type { TenantFoundFragment } from "../search/search.generated.js";
-import { current } from "../search/hits.js";
+import { current } from "../search/read.js";
 import type { RecordTicketMutationVariables } from "./record.generated.js";
 
 /** A tenant as it was chosen: with what it filled in, so that another choice takes it back. */

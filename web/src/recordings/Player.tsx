@@ -26,30 +26,29 @@ export function Player({ playback, tracks, recordingId, pins }: Props) {
   const sounds = useMemo(() => soundsOf(tracks), [tracks]);
   const [side, setSide] = useState<Side>(() => firstSide(tracks, recordingId));
   const [skipping, setSkipping] = useState(false);
-  const told = usePlayed(playback, (state) => state.lengthMs);
+  const lengthMs = usePlayed(playback, (state) => state.lengthMs);
   const failed = usePlayed(playback, (state) => state.failed);
   const recording = tracks.find(({ id }) => id === recordingId);
-  const lengthMs = recording?.durationMs ?? told;
   const heard = useMemo(() => tracks.filter((track) => side === "both" ? drawnOf(tracks).includes(track) : track.side === side), [tracks, side]);
   const silences = useMemo(() => {
     const waveforms = heard.map(({ peaks }) => peaks);
     return lengthMs === null || waveforms.includes(null) ? [] : silencesOf(loudestOf(waveforms as number[][]), lengthMs);
   }, [heard, lengthMs]);
   useEffect(() => playback.skip(skipping ? silences : []), [playback, skipping, silences]);
-  usePlayerKeys(playback, { lengthMs, toggleSkip: () => setSkipping((now) => !now) });
+  usePlayerKeys(playback, () => setSkipping((now) => !now));
   const choose = (next: Side) => {
     setSide(next);
     playback.hear(sounds[next]!);
   };
   return (
-    <section className="sheet player" aria-label={player.label}>
+    <section className="sheet rec-player" aria-label={player.label}>
       {lengthMs !== null && (
-        <div className="lanes-and-pins">
+        <div className="rec-lanes-and-pins">
           {pins(lengthMs)}
-          <div className="lanes">
+          <div className="rec-lanes">
             <Lanes playback={playback} tracks={drawnOf(tracks)} heard={heard} lengthMs={lengthMs} />
             {skipping && silences.map(({ fromMs, toMs }) => (
-              <span key={fromMs} className="skipped" style={{ left: `${(fromMs / lengthMs) * 100}%`, width: `${((toMs - fromMs) / lengthMs) * 100}%` }} />
+              <span key={fromMs} className="rec-skipped" style={{ left: `${(fromMs / lengthMs) * 100}%`, width: `${((toMs - fromMs) / lengthMs) * 100}%` }} />
             ))}
             <Seeker playback={playback} lengthMs={lengthMs} />
           </div>
@@ -57,7 +56,7 @@ export function Player({ playback, tracks, recordingId, pins }: Props) {
       )}
       <Remarks track={recording} />
       <PlayerControls playback={playback} lengthMs={lengthMs} silences={silences} skipping={skipping} skip={setSkipping} sides={Object.keys(sounds) as Side[]} side={side} choose={choose} />
-      {failed && <p className="player-failed" role="alert">{player.failed}</p>}
+      {failed && <p className="rec-player-failed" role="alert">{player.failed}</p>}
     </section>
   );
 }
@@ -70,12 +69,12 @@ function Lanes({ playback, tracks, heard, lengthMs }: { playback: Playback; trac
   const { player } = useWords(recordingsWords);
   const loudest = Math.max(...tracks.map(({ peaks }) => Math.max(0, ...(peaks ?? []))));
   return tracks.map((track) => (
-    <div key={track.id} className={`lane-of-voice ${heard.includes(track) ? "" : "unheard"}`}>
-      {tracks.length > 1 && <span className="lane-name">{player.sides[track.side]}</span>}
+    <div key={track.id} className={`rec-lane-of-voice ${heard.includes(track) ? "" : "unheard"}`}>
+      {tracks.length > 1 && <span className="rec-lane-name">{player.sides[track.side]}</span>}
       {track.peaks ? (
         <Waveform media={playback.media} peaks={track.peaks} durationMs={track.durationMs ?? lengthMs} loudest={loudest} />
       ) : (
-        <div className="waveform waveform-none" />
+        <div className="rec-waveform rec-waveform-none" />
       )}
     </div>
   ));
@@ -84,6 +83,6 @@ function Lanes({ playback, tracks, heard, lengthMs }: { playback: Playback; trac
 function Remarks({ track }: { track: Track | undefined }) {
   const { player } = useWords(recordingsWords);
   if (!track) return null;
-  if (!track.peaks) return <p className="soft player-remark">{track.condition === "OK" || track.condition === "UNFINISHED" ? player.noWaveform : player.noCopy}</p>;
-  return track.channels === 2 ? <p className="soft player-remark">{player.stereo}</p> : null;
+  if (!track.peaks) return <p className="soft rec-player-remark">{track.condition === "OK" || track.condition === "UNFINISHED" ? player.noWaveform : player.noCopy}</p>;
+  return track.channels === 2 ? <p className="soft rec-player-remark">{player.stereo}</p> : null;
 }

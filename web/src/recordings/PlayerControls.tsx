@@ -27,20 +27,20 @@ export function PlayerControls({ playback, lengthMs, silences, skipping, skip, s
   const rate = usePlayed(playback, (state) => state.rate);
   const saved = silences.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
   return (
-    <div className="controls">
+    <div className="rec-controls">
       <Buttons playback={playback} />
       <Position playback={playback} lengthMs={lengthMs} />
-      <span className="control">
+      <span className="rec-control">
         <span id="player-speed">{player.speed}</span>
         <Segmented aria-labelledby="player-speed" value={rate} options={rates.map((value) => ({ value, label: `${value}×` }))} onChange={playback.setRate} />
       </span>
       {sides.length > 1 && (
-        <span className="control">
+        <span className="rec-control">
           <span id="player-side">{player.hear}</span>
           <Segmented aria-labelledby="player-side" value={side} options={order.filter((one) => sides.includes(one)).map((value) => ({ value, label: player.sides[value] }))} onChange={choose} />
         </span>
       )}
-      <label className="control">
+      <label className="rec-control">
         <Switch size="small" checked={skipping} onChange={skip} disabled={silences.length === 0} aria-label={player.skip} />
         <span>{player.skip}</span>
         <span className="soft figures">{silences.length > 0 ? player.skipHint(silences.length, clockDuration(saved)) : player.noSilence}</span>
@@ -55,7 +55,7 @@ function Buttons({ playback }: { playback: Playback }) {
   const move = (byMs: number) => playback.seek(playback.state().atMs + byMs);
   const name = playing ? player.pause : player.play;
   return (
-    <span className="transport">
+    <span className="rec-transport">
       <Button shape="circle" size="large" aria-label={player.back} title={`${player.back} (J)`} icon={<RotateCcw aria-hidden="true" size={18} />} onClick={() => move(-5_000)} />
       <Button
         type="primary"
@@ -74,7 +74,7 @@ function Buttons({ playback }: { playback: Playback }) {
 function Position({ playback, lengthMs }: Pick<Props, "playback" | "lengthMs">) {
   const atMs = usePlayed(playback, (state) => state.atMs);
   return (
-    <span className="player-position figures">
+    <span className="rec-player-position figures">
       {clockDuration(atMs)} <span className="soft">/ {lengthMs === null ? "–" : clockDuration(lengthMs)}</span>
     </span>
   );

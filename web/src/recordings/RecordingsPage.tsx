@@ -1,5 +1,43 @@
+import "./recordings.css";
+import { Button } from "antd";
+import { useSearchParams } from "react-router";
 import { Page } from "../parts/Page.js";
+import { Empty, Shown } from "../parts/States.js";
+import { useViewer } from "../session/useViewer.js";
+import { common } from "../words/common.js";
+import { recordingsWords } from "../words/recordings.js";
+import { useWords } from "../words/useWords.js";
+import { filterOf, readWanted, writeWanted } from "./filters.js";
+import { knowing } from "./knowing.js";
+import { RecordingFilters } from "./RecordingFilters.js";
+import { RecordingTable } from "./RecordingTable.js";
+import { RecordingsDocument } from "./recordings.generated.js";
+import { useListKeys } from "./useListKeys.js";
+import { usePages } from "./usePages.js";
 
+/** Every recording of the site, the newest first, also the tombstones of those that are gone. */
 export function RecordingsPage() {
-  return <Page title="RecordingsPage">{null}</Page>;
+  const words = useWords(recordingsWords);
+  const { more: moreWord } = useWords(common);
+  const { siteTimeZone } = useViewer();
+  const [address, setAddress] = useSearchParams();
+  const wanted = readWanted(address);
+  const { asked, rows, more, busy } = usePages(RecordingsDocument, filterOf(wanted, siteTimeZone), ({ recordings }) => recordings);
+  const list = useListKeys<HTMLTableElement>(words.list);
+  const narrowed = Object.keys(writeWanted(wanted)).length > 0;
+  return (
+    <Page title={words.title} about={words.about}>
+      <RecordingFilters wanted={wanted} change={(next) => setAddress(writeWanted(next))} />
+      <Shown asked={asked} who={knowing}>
+        {() => (rows.length === 0 ? <Empty {...(narrowed ? words.nothingFound : words.empty)} /> : <RecordingTable rows={rows} list={list} />)}
+      </Shown>
+      {more && (
+        <p className="rec-more">
+          <Button onClick={more} loading={busy}>
+            {moreWord}
+          </Button>
+        </p>
+      )}
+    </Page>
+  );
 }

@@ -20,11 +20,11 @@ export function Seeker({ playback, lengthMs }: { playback: Playback; lengthMs: n
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    playback.seek(Math.min(lengthMs, Math.max(0, atMs + step)));
+    playback.seek(atMs + step);
   };
   return (
     <div
-      className="seeker"
+      className="rec-seeker"
       role="slider"
       tabIndex={0}
       aria-label={player.position}
@@ -39,7 +39,7 @@ export function Seeker({ playback, lengthMs }: { playback: Playback; lengthMs: n
       onPointerUp={(event) => playback.seek(part(event) * lengthMs)}
     >
       {hovered !== null && (
-        <span className="seeker-here figures" style={{ left: `${hovered * 100}%` }} aria-hidden="true">
+        <span className="rec-seeker-here figures" style={{ left: `${hovered * 100}%` }} aria-hidden="true">
           <span className={hovered > 0.9 ? "left" : ""}>{clockDuration(hovered * lengthMs)}</span>
         </span>
       )}

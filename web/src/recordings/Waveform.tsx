@@ -36,5 +36,5 @@ export function Waveform({ media, peaks, durationMs, loudest }: Props) {
     });
     return () => drawn.destroy();
   }, [media, peaks, durationMs, loudest, soft, accent, ink]);
-  return <div className="waveform" ref={place} aria-hidden="true" />;
+  return <div className="rec-waveform" ref={place} aria-hidden="true" />;
 }

@@ -1,6 +1,20 @@
 import { type Side, heardInStep, sideOf } from "../../../schema/rules/recording/sides.js";
-import type { CallDirection, PlayedRecordingFragment } from "./recordings.generated.js";
+import type { CallDirection, PlayedRecordingFragment, RecordingFilter } from "./recordings.generated.js";
 import type { Sound } from "./playback.js";
+
+/** Legs begin within a second of each other. */
+const NEAR_MS = 2_000;
+
+/** Asks for what was recorded of the same call; while no call is known, of the same moment. */
+export function togetherFilter({ callId, recordedAt }: { callId: string | null; recordedAt: string }): RecordingFilter {
+  if (callId !== null) return { callId };
+  const at = Date.parse(recordedAt);
+  return { recordedFrom: new Date(at - NEAR_MS).toISOString(), recordedBefore: new Date(at + NEAR_MS).toISOString() };
+}
+
+/** Of those that came, the others of the same conversation. */
+export const othersOf = ({ id, callId, group }: { id: string; callId: string | null; group: string | null }, together: readonly PlayedRecordingFragment[]): PlayedRecordingFragment[] =>
+  together.filter((one) => one.id !== id && (callId !== null || (group !== null && one.group === group)));
 
 /** One lane of the player. */
 export interface Track {

@@ -13,7 +13,7 @@ export interface PlaybackState {
   rate: number;
   /** In steps of a tenth of a second. */
   atMs: number;
-  /** As the file itself tells; null before it was asked for. */
+  /** Null while neither the server nor the file has told. */
   lengthMs: number | null;
 }
 
@@ -36,10 +36,11 @@ export interface Playback {
 /** The ear hears two voices of one conversation apart from about here on. */
 const DRIFT_S = 0.12;
 
-export function createPlayback(first: Sound): Playback {
+/** `lengthMs` as the server tells it; null where it does not know. */
+export function createPlayback(first: Sound, lengthMs: number | null): Playback {
   const main = audioOf(first.main);
   const second = audioOf(first.second);
-  let state: PlaybackState = { playing: false, failed: false, rate: 1, atMs: 0, lengthMs: null };
+  let state: PlaybackState = { playing: false, failed: false, rate: 1, atMs: 0, lengthMs };
   let silences: readonly Silence[] = [];
   const listeners = new Set<() => void>();
   const set = (part: Partial<PlaybackState>) => {
@@ -52,13 +53,16 @@ export function createPlayback(first: Sound): Playback {
     if (Math.abs(second.currentTime - main.currentTime) > DRIFT_S) second.currentTime = main.currentTime;
   };
   const seek = (atMs: number) => {
-    main.currentTime = Math.max(0, atMs / 1_000);
+    const within = Math.min(Math.max(0, atMs), state.lengthMs ?? Infinity);
+    main.currentTime = within / 1_000;
+    // Said at once: two presses of a key that come faster than the browser moves are two steps.
+    set({ atMs: within });
     follow();
     // Before the file was asked for the browser keeps the position and says nothing: waveforms have to hear of it.
     if (main.readyState === HTMLMediaElement.HAVE_NOTHING) main.dispatchEvent(new Event("timeupdate"));
   };
   const look = () => {
-    const next = main.paused ? null : afterSilence(silences, main.currentTime * 1_000);
+    const next = main.paused || main.seeking ? null : afterSilence(silences, Math.round(main.currentTime * 1_000));
     if (next !== null) seek(next);
     follow();
     const atMs = Math.round(main.currentTime * 10) * 100;
@@ -79,7 +83,7 @@ export function createPlayback(first: Sound): Playback {
     // A pause before the first sound ends the promise with AbortError: that is no failure.
     void main.play().catch((fault: unknown) => fault instanceof DOMException && fault.name === "AbortError" ? undefined : fail());
   };
-  const heard: Record<string, () => void> = {
+  const heard: Record<string, () => unknown> = {
     play: () => {
       set({ playing: true });
       lookOn();
@@ -92,7 +96,7 @@ export function createPlayback(first: Sound): Playback {
     },
     timeupdate: look,
     seeked: look,
-    durationchange: () => set({ lengthMs: Number.isFinite(main.duration) ? main.duration * 1_000 : null }),
+    durationchange: () => Number.isFinite(main.duration) && set({ lengthMs: main.duration * 1_000 }),
     error: fail,
   };
   for (const [name, run] of Object.entries(heard)) main.addEventListener(name, run);

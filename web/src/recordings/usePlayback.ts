@@ -2,8 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { type Playback, type PlaybackState, type Sound, createPlayback } from "./playback.js";
 
 /** A playback of its own for as long as the component stands; it falls silent with it. */
-export function usePlayback(first: Sound): Playback {
-  const [playback] = useState(() => createPlayback(first));
+export function usePlayback(first: Sound, lengthMs: number | null): Playback {
+  const [playback] = useState(() => createPlayback(first, lengthMs));
   useEffect(() => playback.pause, [playback]);
   return playback;
 }

@@ -9,17 +9,11 @@ export const rates = [0.75, 1, 1.25, 1.5, 2] as const;
 const STEP_MS = 5_000;
 const SMALL_STEP_MS = 1_000;
 
-interface Own {
-  /** Where the recording ends; null while nothing tells. */
-  lengthMs: number | null;
-  toggleSkip: () => void;
-}
-
 /** J K L, space and the arrows. Space and arrows stay with a button or a field that has the focus: they work it. */
-export function usePlayerKeys(playback: Playback, { lengthMs, toggleSkip }: Own): void {
+export function usePlayerKeys(playback: Playback, toggleSkip: () => void): void {
   const { keys } = useWords(recordingsWords);
   const free = useNothingFocused();
-  const move = (byMs: number) => playback.seek(Math.min(lengthMs ?? Infinity, playback.state().atMs + byMs));
+  const move = (byMs: number) => playback.seek(playback.state().atMs + byMs);
   const toggle = () => (playback.state().playing ? playback.pause() : playback.play());
   const faster = (steps: number) => {
     const next = rates[rates.indexOf(playback.state().rate as (typeof rates)[number]) + steps];

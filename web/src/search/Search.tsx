@@ -24,34 +24,31 @@ function SearchField() {
   const { text, write } = useSearched();
   const [composing, compose] = useState(false);
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState<string | null>(null);
+  const lines = useLines(panel);
   const settled = useSettled(text.trim(), composing);
   const shown = open && settled !== "";
   useKeys([{ key: "/", name: search, run: () => field.current?.select() }]);
   const close = () => {
     setOpen(false);
-    setActive(null);
+    lines.leave();
+  };
+  const away = () => {
+    close();
+    write("");
+    field.current?.blur();
   };
   const leave = (to: string) => {
-    close();
-    field.current?.blur();
+    away();
     void go(to);
   };
-  const step = (by: 1 | -1) => {
-    const lines = linesOf(panel);
-    const at = lines.findIndex(({ id }) => id === active);
-    const next = lines[at < 0 && by < 0 ? lines.length - 1 : (at + by + lines.length) % lines.length];
-    next?.scrollIntoView({ block: "nearest" });
-    setActive(next?.id ?? null);
-  };
   const enter = () => {
-    const chosen = linesOf(panel).find(({ id }) => id === active);
+    const chosen = lines.chosen();
     if (chosen) chosen.click();
     else if (text.trim()) leave(placeOfNumber(text) ?? placeOfSearch(text));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
-    const act = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Enter: enter, Escape: () => (shown ? close() : field.current?.blur()) }[event.key];
+    const act = { ArrowDown: () => lines.step(1), ArrowUp: () => lines.step(-1), Enter: enter, Escape: () => (shown ? close() : field.current?.blur()) }[event.key];
     if (!act) return;
     event.preventDefault();
     act();
@@ -61,7 +58,7 @@ function SearchField() {
       className="search"
       role="search"
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && close()}
-      onClick={({ target }) => target instanceof Element && target.closest("[role=option]") && close()}
+      onClick={({ target }) => target instanceof Element && target.closest("[role=option]") && away()}
     >
       <input
         ref={field}
@@ -71,14 +68,14 @@ function SearchField() {
         aria-expanded={shown}
         aria-controls={shown ? panel : undefined}
         aria-autocomplete="list"
-        aria-activedescendant={active ?? undefined}
+        aria-activedescendant={lines.active ?? undefined}
         placeholder={`${search}  /`}
         value={text}
         autoComplete="off"
         onFocus={() => void loadPanel()}
         onChange={({ target }) => {
           write(target.value);
-          setActive(null);
+          lines.leave();
           setOpen(true);
         }}
         onCompositionStart={() => compose(true)}
@@ -87,21 +84,37 @@ function SearchField() {
       />
       {shown && (
         <Suspense>
-          <SearchPanel id={panel} text={settled} active={active} />
+          <SearchPanel id={panel} text={settled} active={lines.active} />
         </Suspense>
       )}
     </div>
   );
 }
 
-/** The lines stand in the panel's own order, whichever answer came first. */
-const linesOf = (panel: string): HTMLElement[] => [...(document.getElementById(panel)?.querySelectorAll<HTMLElement>("[role=option]") ?? [])];
+/** Moving along the panel's lines, which stand in its own order, whichever answer came first. */
+function useLines(panel: string) {
+  const [active, setActive] = useState<string | null>(null);
+  const all = () => [...(document.getElementById(panel)?.querySelectorAll<HTMLElement>("[role=option]") ?? [])];
+  const step = (by: 1 | -1) => {
+    const lines = all();
+    const at = lines.findIndex(({ id }) => id === active);
+    const next = lines[at < 0 && by < 0 ? lines.length - 1 : (at + by + lines.length) % lines.length];
+    next?.scrollIntoView({ block: "nearest" });
+    setActive(next?.id ?? null);
+  };
+  return { active, step, chosen: () => all().find(({ id }) => id === active), leave: () => setActive(null) };
+}
 
 /** On the page of results the field says what they are of. */
 function useSearched() {
   const { pathname, search } = useLocation();
   const asked = pathname === "/search" ? (new URLSearchParams(search).get("text") ?? "") : null;
   const [text, write] = useState(asked ?? "");
-  useEffect(() => write(asked ?? ""), [asked, pathname]);
+  useEffect(() => {
+    if (asked === null) return undefined;
+    write(asked);
+    // Elsewhere it is empty again, but for what was typed meanwhile.
+    return () => write((now) => (now === asked ? "" : now));
+  }, [asked]);
   return { text, write };
 }

@@ -16,6 +16,8 @@ import { FindCallsDocument, FindTenantsDocument, FindTicketsDocument, type PageE
 
 const PAGE = 50;
 
+const toTicket = ({ number }: { number: string }) => `/tickets/${number}`;
+
 /** All that was found for `?text=`, by kind. */
 export function SearchPage() {
   const words = useWords(searchWords);
@@ -28,12 +30,11 @@ export function SearchPage() {
   return (
     <Page title={words.title} about={text}>
       <div key={text} className="found">
-        <Found name={words.groups.tickets} document={FindTicketsDocument} filter={{ text }} Hit={TicketHit} to={({ number }) => `/tickets/${number}`} />
-        {phone && (
-          <Found name={words.groups.phoneTickets} document={FindTicketsDocument} filter={{ reporterPhone: phone }} Hit={TicketHit} to={({ number }) => `/tickets/${number}`} />
-        )}
+        {phone && <Found name={words.groups.phoneTickets} document={FindTicketsDocument} filter={{ reporterPhone: phone }} Hit={TicketHit} to={toTicket} />}
+        {!phone && <Found name={words.groups.tickets} document={FindTicketsDocument} filter={{ text }} Hit={TicketHit} to={toTicket} />}
         <Found name={words.groups.tenants} document={FindTenantsDocument} filter={{ text: phone ?? text }} Hit={TenantHit} to={({ id }) => `/tenants/${id}`} />
         {phone && <Found name={words.groups.calls} document={FindCallsDocument} filter={{ caller: phone }} Hit={CallHit} to={({ id }) => `/calls/${id}`} />}
+        {phone && <Found name={words.groups.tickets} document={FindTicketsDocument} filter={{ text }} Hit={TicketHit} to={toTicket} />}
       </div>
     </Page>
   );

@@ -2,6 +2,7 @@ import "./search.css";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useAsk } from "../api/ask.js";
+import { Waiting } from "../parts/States.js";
 import { common } from "../words/common.js";
 import { searchWords } from "../words/search.js";
 import { useWords } from "../words/useWords.js";
@@ -42,6 +43,7 @@ export function SearchPanel({ id, text, active }: Props) {
       <Group name={words.groups.phoneTickets} lines={phoneTickets.data?.found.nodes.map((one) => line(`p${one.id}`, `/tickets/${one.number}`, <TicketHit of={one} />))} />
       <Group name={words.groups.tenants} lines={tenants.data?.found.nodes.map((one) => line(`n${one.id}`, `/tenants/${one.id}`, <TenantHit of={one} />))} />
       <Group name={words.groups.calls} lines={calls.data?.found.nodes.map((one) => line(`c${one.id}`, `/calls/${one.id}`, <CallHit of={one} />))} />
+      {!found && waiting && <Waiting lines={2} />}
       {!found && !waiting && <p className="search-nothing">{tickets.failure ? unreachable.title : `${words.nothing.title}。${words.nothing.hint}`}</p>}
       {line("all", placeOfSearch(text), <span className="hit-main search-all">{words.all(text)}</span>)}
       <p className="search-keys" aria-hidden="true">

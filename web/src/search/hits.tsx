@@ -4,12 +4,10 @@ import { useTimes } from "../parts/times.js";
 import { searchWords } from "../words/search.js";
 import { terms } from "../words/terms.js";
 import { useWords } from "../words/useWords.js";
+import { current } from "./read.js";
 import type { CallFoundFragment, TenantFoundFragment, TicketFoundFragment } from "./search.generated.js";
 
 const together = (...parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join(" · ");
-
-/** What of a file lasts. */
-export const current = <Part extends { until: string | null }>(parts: readonly Part[]): Part[] => parts.filter(({ until }) => until === null);
 
 export function TicketHit({ of: ticket }: { of: TicketFoundFragment }) {
   const times = useTimes();

@@ -22,3 +22,6 @@ export function placeOfNumber(text: string): string | null {
 }
 
 export const placeOfSearch = (text: string): string => `/search?text=${encodeURIComponent(text.trim())}`;
+
+/** What of a tenant's file lasts. */
+export const current = <Part extends { until: string | null }>(parts: readonly Part[]): Part[] => parts.filter(({ until }) => until === null);

@@ -1,6 +1,8 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { door } from "../words/door.js";
-import { useWords } from "../words/useWords.js";
+import { languages } from "../../../schema/rules/language.js";
+import { languageNames } from "../words/names.js";
+import { useLanguage, useWords } from "../words/useWords.js";
 import { SignInRefused } from "./session.js";
 
 interface Field {
@@ -69,6 +71,21 @@ export function CredentialsForm({ title, why, fields, go, submit, children }: Pr
         </button>
       </form>
       {children}
+      <DoorLanguages />
     </main>
+  );
+}
+
+/** Whoever comes new reads the door in their own language; a person who signs in has one kept. */
+function DoorLanguages() {
+  const { language, speak } = useLanguage();
+  return (
+    <div className="door-languages">
+      {languages.map((choice) => (
+        <button key={choice} type="button" lang={choice} aria-pressed={choice === language} onClick={() => speak(choice)}>
+          {languageNames[choice]}
+        </button>
+      ))}
+    </div>
   );
 }

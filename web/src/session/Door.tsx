@@ -1,5 +1,6 @@
 import "./door.css";
 import { useEffect, useState } from "react";
+import { roles } from "../../../schema/rules/role.js";
 import { door } from "../words/door.js";
 import { terms } from "../words/terms.js";
 import { useLanguage, useWords } from "../words/useWords.js";
@@ -51,27 +52,50 @@ export function NewPassword({ entered }: { entered: () => Promise<void> }) {
 
 function DemoPeople({ entered }: { entered: () => Promise<void> }) {
   const { demo } = useWords(door);
-  const { roles } = useWords(terms);
   const { language } = useLanguage();
   const [people, setPeople] = useState<readonly DemoPerson[]>([]);
   useEffect(() => {
     void findDemoPeople().then(setPeople, () => undefined); // a real site has none, and says so by 404
   }, []);
   if (people.length === 0) return null;
+  const first = roles.flatMap((role) => people.find((person) => person.role === role) ?? []);
+  const others = people.filter((person) => !first.includes(person));
+  const enter = (login: string) => void signInAsDemo(login, language).then(entered, () => undefined);
   return (
-    <section className="door-demo" aria-label={demo.title}>
+    <section className="demo" aria-label={demo.title}>
       <h2>{demo.title}</h2>
       <p>{demo.hint}</p>
-      <ul>
-        {people.map(({ login, displayName, role }) => (
-          <li key={login}>
-            <button type="button" onClick={() => void signInAsDemo(login, language).then(entered)}>
-              <strong>{roles[role]}</strong>
-              <span>{displayName}</span>
-            </button>
-          </li>
+      <ul className="demo-roles">
+        {first.map((person) => (
+          <DemoRole key={person.login} person={person} enter={enter} />
         ))}
       </ul>
+      <details>
+        <summary>{demo.others}</summary>
+        <ul className="demo-others">
+          {others.map(({ login, displayName }) => (
+            <li key={login}>
+              <button type="button" onClick={() => enter(login)}>
+                {displayName}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
+  );
+}
+
+function DemoRole({ person: { login, displayName, role }, enter }: { person: DemoPerson; enter: (login: string) => void }) {
+  const { demo } = useWords(door);
+  const names = useWords(terms).roles;
+  return (
+    <li>
+      <button type="button" onClick={() => enter(login)}>
+        <strong>{names[role]}</strong>
+        <span className="demo-name">{displayName}</span>
+        <span className="demo-what">{demo.what[role]}</span>
+      </button>
+    </li>
   );
 }

@@ -14,12 +14,40 @@ const isTheme = (text: string | null): text is Theme => (themes as readonly (str
 
 /** The same colours as style.css: antd counts with them, so it needs them as values. */
 const colours = {
-  light: { accent: "#0f5f73", paper: "#ffffff", ground: "#f3f5f6", ink: "#172126", soft: "#56666e", line: "#dde3e6", red: "#b3261e", amber: "#8a5200", green: "#14663c" },
-  dark: { accent: "#58b7cc", paper: "#1c2529", ground: "#12181b", ink: "#e6edf0", soft: "#9fb0b8", line: "#2c393f", red: "#ff8f85", amber: "#ffc65c", green: "#5bd394" },
+  light: {
+    accent: "#0f5f73",
+    accentGround: "#e0eff2",
+    paper: "#ffffff",
+    ground: "#f3f5f6",
+    ink: "#172126",
+    soft: "#56666e",
+    line: "#dde3e6",
+    red: "#b3261e",
+    redGround: "#fde3e0",
+    amber: "#8a5200",
+    amberGround: "#ffe6bd",
+    green: "#14663c",
+    greenGround: "#dcf3e6",
+  },
+  dark: {
+    accent: "#58b7cc",
+    accentGround: "#1b3a42",
+    paper: "#1c2529",
+    ground: "#12181b",
+    ink: "#e6edf0",
+    soft: "#9fb0b8",
+    line: "#2c393f",
+    red: "#ff8f85",
+    redGround: "#4c2320",
+    amber: "#ffc65c",
+    amberGround: "#4a3817",
+    green: "#5bd394",
+    greenGround: "#1c3f2d",
+  },
 };
 
 function antdTheme(dark: boolean): ThemeConfig {
-  const { accent, paper, ground, ink, soft, line, red, amber, green } = colours[dark ? "dark" : "light"];
+  const { accent, paper, ground, ink, soft, line, red, amber, green, ...grounds } = colours[dark ? "dark" : "light"];
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -29,6 +57,12 @@ function antdTheme(dark: boolean): ThemeConfig {
       colorError: red,
       colorWarning: amber,
       colorSuccess: green,
+      colorPrimaryBg: grounds.accentGround,
+      colorInfoBg: grounds.accentGround,
+      controlItemBgActive: grounds.accentGround,
+      colorErrorBg: grounds.redGround,
+      colorWarningBg: grounds.amberGround,
+      colorSuccessBg: grounds.greenGround,
       colorBgBase: dark ? paper : "#ffffff",
       colorBgLayout: ground,
       colorBgContainer: paper,

@@ -11,7 +11,7 @@ export interface BoardWords {
   /** Of a ticket that is not handed over: which department it might be for. */
   suggested: (department: string) => string;
   news: { fresh: string; from: (lane: string) => string };
-  marks: { calls: (n: number) => string; business: string; lateEntry: string; cycle: (n: number) => string };
+  marks: { calls: (n: number) => string; business: string; held: string; lateEntry: string; cycle: (n: number) => string };
   explain: string;
   filter: {
     label: string;
@@ -42,7 +42,7 @@ const zhTW: BoardWords = {
   empty: { title: "目前沒有未結案件", hint: "新的來電與案件會自己出現在這裡。" },
   suggested: (department) => `建議轉${department}`,
   news: { fresh: "新案件", from: (lane) => `來自「${lane}」` },
-  marks: { calls: (n) => `已連結 ${n} 通通話`, business: "影響營業", lateEntry: "補錄", cycle: (n) => `第 ${n} 輪處理` },
+  marks: { calls: (n) => `已連結 ${n} 通通話`, business: "影響營業", held: "錄音保全中", lateEntry: "補錄", cycle: (n) => `第 ${n} 輪處理` },
   explain: "說明時限",
   filter: {
     label: "篩選",
@@ -73,7 +73,7 @@ const zhHK: BoardWords = {
   empty: { title: "現時沒有未完成個案", hint: "新的來電及個案會自動在此顯示。" },
   suggested: (department) => `建議轉交${department}`,
   news: { fresh: "新個案", from: (lane) => `由「${lane}」移來` },
-  marks: { calls: (n) => `已連結 ${n} 個通話`, business: "影響營業", lateEntry: "補錄", cycle: (n) => `第 ${n} 次跟進` },
+  marks: { calls: (n) => `已連結 ${n} 個通話`, business: "影響營業", held: "錄音留存中", lateEntry: "補錄", cycle: (n) => `第 ${n} 次跟進` },
   explain: "時限說明",
   filter: {
     label: "篩選",
@@ -104,7 +104,7 @@ const zhCN: BoardWords = {
   empty: { title: "当前没有未办结的诉求", hint: "新的来电和诉求会自动出现在这里。" },
   suggested: (department) => `建议转${department}`,
   news: { fresh: "新诉求", from: (lane) => `来自“${lane}”` },
-  marks: { calls: (n) => `已关联 ${n} 通电话`, business: "影响经营", lateEntry: "补录", cycle: (n) => `第 ${n} 轮处理` },
+  marks: { calls: (n) => `已关联 ${n} 通电话`, business: "影响经营", held: "录音留存中", lateEntry: "补录", cycle: (n) => `第 ${n} 轮处理` },
   explain: "时限说明",
   filter: {
     label: "筛选",
@@ -135,7 +135,7 @@ const en: BoardWords = {
   empty: { title: "No open tickets", hint: "New calls and tickets appear here by themselves." },
   suggested: (department) => `for ${department}?`,
   news: { fresh: "new", from: (lane) => `from “${lane}”` },
-  marks: { calls: (n) => (n === 1 ? "1 linked call" : `${n} linked calls`), business: "business affected", lateEntry: "late entry", cycle: (n) => `round ${n}` },
+  marks: { calls: (n) => (n === 1 ? "1 linked call" : `${n} linked calls`), business: "business affected", held: "held as evidence", lateEntry: "late entry", cycle: (n) => `round ${n}` },
   explain: "Explain the clocks",
   filter: {
     label: "Filter",

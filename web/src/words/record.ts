@@ -2,7 +2,6 @@ import type { Language } from "../../../schema/rules/language.js";
 
 /** Writing down what arrived (T1), and what follows at once. */
 export interface RecordWords {
-  title: string;
   about: string;
   who: string;
   what: string;
@@ -81,8 +80,7 @@ export interface RecordWords {
 }
 
 const zhTW: RecordWords = {
-  title: "登錄案件",
-  about: "先問電話，再問什麼事。↵ 帶入租戶，Ctrl+Enter 儲存。",
+  about: "先問電話，再問什麼事。Enter 帶入租戶，Ctrl+Enter 儲存。",
   who: "誰反映的",
   what: "什麼事",
   phone: "電話",
@@ -90,7 +88,7 @@ const zhTW: RecordWords = {
   findTenant: "找租戶",
   findTenantHint: "名稱、櫃位或聯絡人",
   tenant: "租戶",
-  notThis: "不是這一家",
+  notThis: "改選",
   name: "反映人姓名",
   anonymous: "不願具名",
   anonymousHint: "匿名案件不能回訪，結案須主管放行。",
@@ -135,7 +133,7 @@ const zhTW: RecordWords = {
     earlier: "反映過的案件",
     noneEarlier: "以前沒有反映過案件",
   },
-  alreadyOpen: (count) => (count === 1 ? "這裡已有一件相同類別的未結案件" : `這裡已有 ${count} 件相同類別的未結案件`),
+  alreadyOpen: (count) => `這裡已有 ${count} 件未結案件`,
   alreadyOpenHint: "如果是同一件事，請到原案件加註，不要重複立案。",
   call: {
     from: (who, at) => `依 ${at} ${who} 的通話登錄`,
@@ -160,7 +158,6 @@ const zhTW: RecordWords = {
 };
 
 const zhHK: RecordWords = {
-  title: "登記個案",
   about: "先問電話，再問事由。Enter 帶入租戶，Ctrl+Enter 儲存。",
   who: "反映人",
   what: "事由",
@@ -169,7 +166,7 @@ const zhHK: RecordWords = {
   findTenant: "尋找租戶",
   findTenantHint: "名稱、鋪位或聯絡人",
   tenant: "租戶",
-  notThis: "並非此租戶",
+  notThis: "更改",
   name: "反映人姓名",
   anonymous: "不願透露姓名",
   anonymousHint: "匿名個案未能回訪，完成個案須由主管放行。",
@@ -214,7 +211,7 @@ const zhHK: RecordWords = {
     earlier: "曾反映的個案",
     noneEarlier: "以往未有反映個案",
   },
-  alreadyOpen: (count) => `此處已有 ${count} 宗同類未完成個案`,
+  alreadyOpen: (count) => `此處已有 ${count} 宗未完成個案`,
   alreadyOpenHint: "如屬同一事件，請在原有個案加註，無須重複登記。",
   call: {
     from: (who, at) => `按 ${at} ${who} 的通話登記`,
@@ -239,7 +236,6 @@ const zhHK: RecordWords = {
 };
 
 const zhCN: RecordWords = {
-  title: "登记诉求",
   about: "先问电话，再问什么事。回车带入租户，Ctrl+Enter 保存。",
   who: "谁反映的",
   what: "什么事",
@@ -248,7 +244,7 @@ const zhCN: RecordWords = {
   findTenant: "查找租户",
   findTenantHint: "名称、铺位或联系人",
   tenant: "租户",
-  notThis: "不是这一家",
+  notThis: "改选",
   name: "反映人姓名",
   anonymous: "不愿留名",
   anonymousHint: "匿名诉求无法回访，办结须由主管放行。",
@@ -293,7 +289,7 @@ const zhCN: RecordWords = {
     earlier: "反映过的诉求",
     noneEarlier: "以前没有反映过诉求",
   },
-  alreadyOpen: (count) => `这里已有 ${count} 件同类未办结诉求`,
+  alreadyOpen: (count) => `这里已有 ${count} 件未办结诉求`,
   alreadyOpenHint: "如果是同一件事，请在原诉求里加备注，不要重复登记。",
   call: {
     from: (who, at) => `按 ${at} ${who} 的通话登记`,
@@ -318,16 +314,15 @@ const zhCN: RecordWords = {
 };
 
 const en: RecordWords = {
-  title: "New ticket",
   about: "The phone first, then the matter. Enter takes the tenant, Ctrl+Enter saves.",
   who: "Who reports it",
   what: "What it is about",
   phone: "Phone",
-  phoneHint: "The number they call from or leave",
+  phoneHint: "As shown or said",
   findTenant: "Find the tenant",
   findTenantHint: "Name, unit or contact",
   tenant: "Tenant",
-  notThis: "Not this one",
+  notThis: "Change",
   name: "Reporter's name",
   anonymous: "Wants to stay anonymous",
   anonymousHint: "Nobody can be called back: closing needs the supervisor's release.",
@@ -372,7 +367,7 @@ const en: RecordWords = {
     earlier: "Earlier tickets",
     noneEarlier: "No tickets before",
   },
-  alreadyOpen: (count) => (count === 1 ? "One ticket of this kind is already open here" : `${count} tickets of this kind are already open here`),
+  alreadyOpen: (count) => (count === 1 ? "Already open here" : `${count} tickets are already open here`),
   alreadyOpenHint: "If it is the same matter, add a note to that ticket and do not record it twice.",
   call: {
     from: (who, at) => `From the call with ${who} at ${at}`,

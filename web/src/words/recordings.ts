@@ -51,6 +51,8 @@ export interface RecordingsWords {
     noCase: string;
     reason: string;
     reasonHint: string;
+    /** What else was recorded of the same call. */
+    together: (count: number) => string;
     submit: string;
     placed: (who: string, at: string) => string;
     released: (who: string, at: string, reason: string) => string;
@@ -151,6 +153,7 @@ const zhTW: RecordingsWords = {
     noCase: "還沒有進行中的爭議案件，輸入名稱即可新立",
     reason: "事由",
     reasonHint: "例如：租戶要求調閱",
+    together: (count) => `連同這通電話的另外 ${count} 個檔案`,
     submit: "保全",
     placed: (who, at) => `${who}，${at} 起`,
     released: (who, at, reason) => `${who} 於 ${at} 解除：${reason}`,
@@ -266,6 +269,7 @@ const zhHK: RecordingsWords = {
     noCase: "現時沒有進行中的爭議個案，輸入名稱即可開立",
     reason: "原因",
     reasonHint: "例如：租戶要求索取錄音",
+    together: (count) => `連同此通話的另外 ${count} 個檔案`,
     submit: "留存",
     placed: (who, at) => `${who}，自 ${at}`,
     released: (who, at, reason) => `${who} 於 ${at} 解除：${reason}`,
@@ -393,6 +397,7 @@ const zhCN: RecordingsWords = {
     noCase: "还没有进行中的争议案件，输入名称即可新立",
     reason: "事由",
     reasonHint: "例如：租户要求调取",
+    together: (count) => `连同这个通话的另外 ${count} 个文件`,
     submit: "留存",
     placed: (who, at) => `${who}，${at} 起`,
     released: (who, at, reason) => `${who} 于 ${at} 解除：${reason}`,
@@ -520,6 +525,7 @@ const en: RecordingsWords = {
     noCase: "No case is open. Type a title to open one.",
     reason: "Reason",
     reasonHint: "For example: the tenant asks for it",
+    together: (count) => (count === 1 ? "With the other file of this call" : `With the other ${count} files of this call`),
     submit: "Hold",
     placed: (who, at) => `${who}, since ${at}`,
     released: (who, at, reason) => `Released by ${who}, ${at}: ${reason}`,

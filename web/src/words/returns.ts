@@ -8,6 +8,7 @@ export interface ReturnsWords {
   open: string;
   done: string;
   tabs: string;
+  anyKind: string;
   kinds: Record<CallTaskKind, string>;
   outcomes: Record<CallTaskOutcome, string>;
   /** Minutes, hours or days since the caller rang. */
@@ -35,6 +36,7 @@ const zhTW: ReturnsWords = {
   open: "待回電",
   done: "已處理",
   tabs: "待回電與已處理",
+  anyKind: "未接來電與留言",
   kinds: { MISSED_CALL: "未接來電", VOICEMAIL: "語音留言" },
   outcomes: {
     RETURNED: "已回電",
@@ -74,6 +76,7 @@ const zhHK: ReturnsWords = {
   ...zhTW,
   about: "未接來電及留言，等候最久的排在最前。",
   tabs: "待回電及已處理",
+  anyKind: "未接來電及留言",
   kinds: { MISSED_CALL: "未接來電", VOICEMAIL: "留言" },
   outcomes: {
     RETURNED: "已回電",
@@ -112,6 +115,7 @@ const zhCN: ReturnsWords = {
   open: "待回电",
   done: "已处理",
   tabs: "待回电与已处理",
+  anyKind: "未接来电与留言",
   kinds: { MISSED_CALL: "未接来电", VOICEMAIL: "语音留言" },
   outcomes: {
     RETURNED: "已回电",
@@ -153,6 +157,7 @@ const en: ReturnsWords = {
   open: "To return",
   done: "Done",
   tabs: "To return and done",
+  anyKind: "Missed and voicemail",
   kinds: { MISSED_CALL: "Missed call", VOICEMAIL: "Voicemail" },
   outcomes: {
     RETURNED: "Returned",

@@ -14,11 +14,11 @@ interface Props {
   see: (() => void) | null;
 }
 
-/** Shown inside the form that it concerns: what was typed stands under it, untouched. */
+/** Stands under the fields that it concerns, so that what is being typed does not move. */
 export function Conflict({ events, colleagues, see }: Props) {
   const { conflict } = useWords(ticketWords);
   return (
-    <section className="conflict" role="alert">
+    <section className="move-conflict" role="alert">
       <h3>
         <GitCompareArrows aria-hidden="true" size={16} /> {conflict.title}
       </h3>

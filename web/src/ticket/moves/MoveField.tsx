@@ -4,10 +4,10 @@ import { terms } from "../../words/terms.js";
 import { ticketWords } from "../../words/ticket.js";
 import type { CallBackResult, FieldName, MoveName } from "../../words/ticket/words.js";
 import { useWords } from "../../words/useWords.js";
-import type { TicketCallFragment } from "../calls.generated.js";
 import type { Colleagues } from "../useColleagues.js";
 import { ChoiceField, ListField, type Option, TextField, TimeField } from "./fields.js";
 import type { MoveDraft } from "./moveForms.js";
+import type { TicketCall } from "../timeline/links.js";
 
 interface Props {
   field: FieldName;
@@ -17,7 +17,7 @@ interface Props {
   refusal?: string;
   colleagues: Colleagues;
   /** The ticket's own: a call-back or a telling may have been by one of them. */
-  calls: readonly TicketCallFragment[];
+  calls: readonly TicketCall[];
 }
 
 const results: readonly CallBackResult[] = ["satisfied", "unsatisfied", "another", "notReached"];

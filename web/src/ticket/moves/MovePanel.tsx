@@ -10,7 +10,6 @@ import { common } from "../../words/common.js";
 import { ticketWords } from "../../words/ticket.js";
 import type { MoveName } from "../../words/ticket/words.js";
 import { useLanguage, useWords } from "../../words/useWords.js";
-import type { TicketCallFragment } from "../calls.generated.js";
 import type { Past } from "../readPast.js";
 import type { TicketFactsFragment } from "../ticket.generated.js";
 import type { Colleagues } from "../useColleagues.js";
@@ -18,25 +17,27 @@ import { Conflict } from "./Conflict.js";
 import { MoveField } from "./MoveField.js";
 import { apiName } from "./moveForms.js";
 import { useMoveForm } from "./useMoveForm.js";
+import type { TicketCall } from "../timeline/links.js";
 
 interface Props {
   move: MoveName;
   ticket: TicketFactsFragment;
   past: Past;
-  calls: readonly TicketCallFragment[];
+  calls: readonly TicketCall[];
   colleagues: Colleagues;
   /** The state knows no such move (any more), or the viewer may not make it. */
   shut: Refusal | "gone" | null;
-  done: () => void;
+  own: readonly number[];
+  done: (version: number | undefined) => void;
   fold: () => void;
 }
 
 /** A move's fields, in the page and not over it. Nothing typed here is lost: not by Esc, a reload, a cut or a conflict. */
-export function MovePanel({ move, ticket, past, calls, colleagues, shut, done, fold }: Props) {
+export function MovePanel({ move, ticket, past, calls, colleagues, shut, own, done, fold }: Props) {
   const words = useWords(ticketWords);
   const shared = useWords(common);
   const live = useLink().state === "live";
-  const form = useMoveForm(move, ticket, done);
+  const form = useMoveForm({ move, ticket, events: past.events, own, done });
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.querySelector<HTMLElement>("input:checked, textarea, input, select, .ant-btn-primary")?.focus(), []);
   const blocked = !live || shut !== null || form.busy;
@@ -47,13 +48,11 @@ export function MovePanel({ move, ticket, past, calls, colleagues, shut, done, f
   ]);
   const refusal = form.outcome?.kind === "refused" ? form.outcome.refusal : null;
   const beside = form.fields.find((field) => apiName(field) === refusal?.field);
-  const events = past.events.filter(({ version, type }) => version > form.begunOn && type !== "CLOCK_BREACHED");
   return (
     <section className="sheet move-panel" ref={place} aria-label={words.moves[move]}>
       <h2>{words.moves[move]}</h2>
-      {form.moved && events.length > 0 && <Conflict events={events} colleagues={colleagues} see={form.behind ? form.see : null} />}
-      {form.found && (
-        <p className="draft-note soft">
+      {form.restored && (
+        <p className="move-draft soft">
           {shared.draft.found}{" "}
           <Button type="link" size="small" onClick={form.clear}>
             {shared.draft.drop}
@@ -72,12 +71,13 @@ export function MovePanel({ move, ticket, past, calls, colleagues, shut, done, f
           calls={calls}
         />
       ))}
+      {form.changes.length > 0 && <Conflict events={form.changes} colleagues={colleagues} see={form.behind && shut === null ? form.see : null} />}
       <MoveHint move={move} past={past} />
       {!beside && refusal?.code !== "CONFLICT" && <OutcomeNote outcome={form.outcome} />}
       <Shut shut={shut} />
       <footer className="move-send">
         <Button type="primary" disabled={blocked} loading={form.busy} title={live ? "Ctrl+Enter" : shared.offlineWriting} onClick={send}>
-          {form.moved && !form.behind && refusal?.code === "CONFLICT" ? words.conflict.again : words.moves[move]}
+          {!form.behind && refusal?.code === "CONFLICT" ? words.conflict.again : words.moves[move]}
         </Button>
         <Button title="Esc" onClick={fold}>
           {words.panel.fold}
@@ -101,7 +101,7 @@ function Shut({ shut }: Pick<Props, "shut">) {
   const { language } = useLanguage();
   if (shut === null) return null;
   return (
-    <p className="field-refusal" role="alert">
+    <p className="move-refusal" role="alert">
       {shut === "gone" ? notNow : refusalMessage(shut, language)}
     </p>
   );

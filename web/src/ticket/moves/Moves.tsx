@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, Lock } from "lucide-react";
 import { useState } from "react";
 import { refusalMessage } from "../../../../schema/rules/refusalText.js";
 import { useKeys } from "../../keys/useKeys.js";
@@ -47,10 +47,10 @@ export function Moves({ state, next, offered, open, choose }: Props) {
           ))}
         </span>
         {others.length > 0 && <OtherMoves others={others} choose={choose} />}
+        {step?.refusal && <p className="moves-who">{refusalMessage(step.refusal, language)}</p>}
       </div>
-      {step?.refusal && <p className="moves-who">{refusalMessage(step.refusal, language)}</p>}
       {told && told !== (step?.refusal && refusalMessage(step.refusal, language)) && (
-        <p className="field-refusal" role="alert">
+        <p className="move-refusal" role="alert">
           {told}
         </p>
       )}
@@ -62,7 +62,7 @@ function NextStep({ step: { move, refusal }, choose }: { step: OfferedMove } & P
   const words = useWords(ticketWords);
   const key = moveKeys[move];
   return (
-    <Button type="primary" size="large" className="next-step" disabled={refusal !== null} title={key && `${words.moves[move]} (${key})`} onClick={() => choose(move)}>
+    <Button type="primary" size="large" className="moves-next" disabled={refusal !== null} title={key && `${words.moves[move]} (${key})`} onClick={() => choose(move)}>
       {words.moves[move]} {key && <kbd aria-hidden="true">{key}</kbd>}
     </Button>
   );
@@ -88,7 +88,7 @@ function OtherMoves({ others, choose }: { others: readonly OfferedMove[] } & Pic
   return (
     <>
       <Button type="text" aria-expanded={shown} onClick={() => show(!shown)}>
-        {words.otherMoves} <ChevronDown aria-hidden="true" size={15} className={shown ? "turned" : ""} />
+        {words.otherMoves} <ChevronDown aria-hidden="true" size={15} className={shown ? "moves-turned" : ""} />
       </Button>
       {shown && (
         <div className="moves-menu">
@@ -108,7 +108,7 @@ function OtherMoves({ others, choose }: { others: readonly OfferedMove[] } & Pic
                 <div key={move}>
                   <dt>
                     <button type="button" disabled>
-                      {words.moves[move]}
+                      <Lock aria-hidden="true" size={13} /> {words.moves[move]}
                     </button>
                   </dt>
                   <dd>{refusal && refusalMessage(refusal, language)}</dd>

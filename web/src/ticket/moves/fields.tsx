@@ -1,6 +1,9 @@
 import { type ReactNode, useId } from "react";
+import { useTimes } from "../../parts/times.js";
+import { useViewer } from "../../session/useViewer.js";
 import { common } from "../../words/common.js";
 import { useWords } from "../../words/useWords.js";
+import { siteInstant } from "./moveForms.js";
 
 interface FieldProps {
   label: string;
@@ -14,7 +17,7 @@ interface FieldProps {
 function Label({ id, optional, children }: { id: string; optional?: boolean; children: string }) {
   const words = useWords(common);
   return (
-    <label className="field-label" htmlFor={id}>
+    <label className="move-label" htmlFor={id}>
       {children} {optional && <span className="soft">{words.optional}</span>}
     </label>
   );
@@ -22,7 +25,7 @@ function Label({ id, optional, children }: { id: string; optional?: boolean; chi
 
 const Refusal = ({ id, children }: { id: string; children?: string }) =>
   children ? (
-    <p className="field-refusal" id={id} role="alert">
+    <p className="move-refusal" id={id} role="alert">
       {children}
     </p>
   ) : null;
@@ -30,7 +33,7 @@ const Refusal = ({ id, children }: { id: string; children?: string }) =>
 export function TextField({ label, value, write, optional, refusal }: FieldProps) {
   const id = useId();
   return (
-    <div className="field">
+    <div className="move-field">
       <Label id={id} optional={optional}>
         {label}
       </Label>
@@ -47,14 +50,27 @@ export function TextField({ label, value, write, optional, refusal }: FieldProps
   );
 }
 
+/** The browser writes times in its own way, and in no zone: what it means at the site stands under it. */
 export function TimeField({ label, value, write, optional, refusal }: FieldProps) {
   const id = useId();
+  const times = useTimes();
+  const instant = siteInstant(value, useViewer().siteTimeZone);
   return (
-    <div className="field">
+    <div className="move-field">
       <Label id={id} optional={optional}>
         {label}
       </Label>
-      <input id={id} type="datetime-local" value={value} aria-invalid={refusal !== undefined} onChange={({ target }) => write(target.value)} />
+      <input
+        id={id}
+        type="datetime-local"
+        value={value}
+        aria-invalid={refusal !== undefined}
+        aria-describedby={`${id}-read ${id}-refusal`}
+        onChange={({ target }) => write(target.value)}
+      />
+      <output className="soft figures" id={`${id}-read`} htmlFor={id}>
+        {instant && times.full(instant)}
+      </output>
       <Refusal id={`${id}-refusal`}>{refusal}</Refusal>
     </div>
   );
@@ -69,11 +85,11 @@ export interface Option {
 export function ChoiceField({ label, value, write, refusal, options }: FieldProps & { options: readonly Option[] }) {
   const id = useId();
   return (
-    <fieldset className="field choices">
-      <legend className="field-label">{label}</legend>
-      <div className="choice-row">
+    <fieldset className="move-field move-choices">
+      <legend className="move-label">{label}</legend>
+      <div className="move-choice-row">
         {options.map((option) => (
-          <label key={option.value} className="choice">
+          <label key={option.value} className="move-choice">
             <input type="radio" name={id} value={option.value} checked={value === option.value} onChange={() => write(option.value)} />
             <span>{option.name}</span>
           </label>
@@ -88,7 +104,7 @@ export function ChoiceField({ label, value, write, refusal, options }: FieldProp
 export function ListField({ label, value, write, optional, refusal, options, none }: FieldProps & { options: readonly Option[]; none: string }) {
   const id = useId();
   return (
-    <div className="field">
+    <div className="move-field">
       <Label id={id} optional={optional}>
         {label}
       </Label>

@@ -43,7 +43,7 @@ const form = (document: unknown, fields: MoveForm["fields"], input: MoveForm["in
 const orNull = (text: string | undefined): string | null => text?.trim() || null;
 
 /** "2026-11-22T15:00" on the site's wall, as the instant it names. */
-function instant(text: string | undefined, timeZone: string): string | null {
+export function siteInstant(text: string | undefined, timeZone: string): string | null {
   const [date, time] = text?.split("T") ?? [];
   if (!date || !time) return null;
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
@@ -70,7 +70,7 @@ function callBackInput(draft: MoveDraft, timeZone: string): object {
       satisfied: satisfiedBy[result as keyof typeof satisfiedBy],
       means: means ?? "PHONE",
       words: shown.includes("callBackWords") ? orNull(callBackWords) : null,
-      nextTryAt: shown.includes("nextTryAt") ? instant(nextTryAt, timeZone) : null,
+      nextTryAt: shown.includes("nextTryAt") ? siteInstant(nextTryAt, timeZone) : null,
       callId: orNull(callId),
     },
   };
@@ -89,7 +89,7 @@ export const moveForms: Readonly<Record<MoveName, MoveForm>> = {
     MoveStateMeasureDocument,
     () => ["remedial", "corrective", "byWhen"],
     ({ remedial = "", corrective, byWhen }, timeZone) => ({
-      input: { remedial, corrective: orNull(corrective), byWhen: instant(byWhen, timeZone) },
+      input: { remedial, corrective: orNull(corrective), byWhen: siteInstant(byWhen, timeZone) },
     }),
   ),
   resolve: form(MoveResolveDocument, () => ["outcome"], ({ outcome = "" }) => ({ outcome })),

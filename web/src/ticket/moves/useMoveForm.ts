@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import type { TicketEvent } from "../../../../schema/rules/ticket/event.js";
 import { useCommand } from "../../api/command.js";
 import { useDraft } from "../../drafts/useDraft.js";
 import { useViewer } from "../../session/useViewer.js";
@@ -8,14 +9,26 @@ import { type MoveDraft, isVersioned, moveForms } from "./moveForms.js";
 
 const nothing: MoveDraft = {};
 
+interface Filling {
+  move: MoveName;
+  ticket: TicketFactsFragment;
+  events: readonly TicketEvent[];
+  /** Versions that this page itself has made: they surprise nobody. */
+  own: readonly number[];
+  done: (version: number | undefined) => void;
+}
+
 /** A move being filled in: kept as a draft with the version it was begun on, sent with the version that was looked at. */
-export function useMoveForm(move: MoveName, ticket: TicketFactsFragment, done: () => void) {
+export function useMoveForm({ move, ticket, events, own, done }: Filling) {
   const { siteTimeZone } = useViewer();
   const form = moveForms[move];
   const draft = useDraft<MoveDraft>(`ticket/${ticket.number}/${move}`, nothing);
+  const [restored, setRestored] = useState(draft.found);
   const [begunOn] = useState(draft.value.basis ?? ticket.version);
   /** What the person has seen of the ticket: grows when they say so, or when a refusal has shown them the changes. */
   const [seen, setSeen] = useState(begunOn);
+  const changes = isVersioned(move) ? events.filter((event) => changesTicket(event) && event.version > begunOn && !own.includes(event.version)) : [];
+  const behind = changes.some(({ version }) => version > seen);
   const command = useCommand(form.document);
   const value = withDefaults(move, draft.value, ticket);
   const { write: keep } = draft;
@@ -29,10 +42,10 @@ export function useMoveForm(move: MoveName, ticket: TicketFactsFragment, done: (
   );
   const send = async () => {
     const said = form.input(value, siteTimeZone);
-    const outcome = await command.run({ number: ticket.number, ...said, ...(isVersioned(move) ? { version: seen } : {}) });
+    const outcome = await command.run({ number: ticket.number, ...said, ...(isVersioned(move) ? { version: behind ? seen : ticket.version } : {}) });
     if (outcome.kind === "done") {
       draft.drop();
-      done();
+      done(outcome.payload.ticket?.version);
     } else if (outcome.kind === "refused" && outcome.refusal.code === "CONFLICT") {
       setSeen(outcome.payload.ticket?.version ?? ticket.version);
     }
@@ -44,15 +57,22 @@ export function useMoveForm(move: MoveName, ticket: TicketFactsFragment, done: (
     fields: form.fields(value),
     outcome: command.outcome,
     busy: command.busy,
-    begunOn,
-    /** The ticket went on since the form was begun, and the person has not said that they saw it. */
-    behind: isVersioned(move) && ticket.version > seen,
-    moved: isVersioned(move) && ticket.version > begunOn,
+    /** What others did to the ticket since the form was begun. */
+    changes,
+    /** Some of it the person has not said to have seen. */
+    behind,
     see: () => setSeen(ticket.version),
-    found: draft.found,
-    clear: draft.drop,
+    /** Written here before, and not sent then. */
+    restored,
+    clear: () => {
+      draft.drop();
+      setRestored(false);
+    },
   };
 }
+
+// S8: passing time notes breaches, and leaves the version alone.
+const changesTicket = ({ type }: TicketEvent): boolean => type !== "CLOCK_BREACHED";
 
 /** What is most often meant is chosen beforehand; what was typed stands before it. */
 function withDefaults(move: MoveName, draft: MoveDraft, ticket: TicketFactsFragment): MoveDraft {

@@ -39,6 +39,6 @@ export function EventLine({ event, colleagues }: { event: TicketEvent; colleague
 function Who({ event: { by, byRole }, colleagues }: { event: TicketEvent; colleagues: Colleagues }) {
   const words = useWords(ticketWords);
   const { roles } = useWords(terms);
-  if (by === null) return <span>{words.by.time}</span>;
+  if (by === null) return <span>{words.byTime}</span>;
   return <span>{[colleagues.personName(by), byRole && roles[byRole]].filter(Boolean).join(" · ")}</span>;
 }

@@ -1,4 +1,3 @@
-import type { LinkDetail } from "../../../../schema/rules/link.js";
 import type { CloseReason, TellPurpose } from "../../../../schema/rules/ticket.js";
 import type { TicketCommandType } from "../../../../schema/rules/ticket/command.js";
 import type { TicketEventType } from "../../../../schema/rules/ticket/event.js";
@@ -62,14 +61,13 @@ export interface TicketWords {
   anonymous: string;
   noHandler: string;
   businessAffected: string;
+  held: string;
   lateEntry: string;
   cycle: (cycle: number) => string;
   closeReasons: Record<CloseReason, string>;
   nextStep: string;
   nothingNext: Record<"CLOSED" | "VOIDED" | "MERGED", string>;
-  waitsFor: (who: string) => string;
   moves: Record<MoveName, string>;
-  /** Where the button of the next step can say more than the menu's entry. */
   otherMoves: string;
   notYours: string;
   fields: Record<FieldName, string>;
@@ -80,7 +78,7 @@ export interface TicketWords {
   startWorkHint: string;
   closeHint: (door: string) => string;
   panel: { save: string; fold: string; kept: string; done: (move: string) => string };
-  conflict: { title: string; hint: string; mine: string; seen: string; again: string };
+  conflict: { title: string; hint: string; seen: string; again: string };
   notNow: string;
   timeline: string;
   events: Record<Exclude<TicketEventType, "CALLED_BACK" | "VALIDITY_RULED">, string>;
@@ -89,14 +87,13 @@ export interface TicketWords {
   clockLate: (clock: string) => string;
   dueWas: (at: string) => string;
   from: (department: string) => string;
-  by: { machine: string; time: string };
+  byTime: string;
   nextTry: (at: string) => string;
   byWhen: (at: string) => string;
   calls: {
-    heading: string;
     offered: string;
     offeredHint: string;
-    rejected: string;
+    moreOffers: (n: number) => string;
     linkedBy: (who: string) => string;
     rejectedBy: (who: string) => string;
     machine: string;
@@ -111,14 +108,10 @@ export interface TicketWords {
     noneNear: string;
     noSound: string;
     whoHears: (who: string) => string;
-    notKept: string;
-    play: string;
-    pause: string;
-    position: string;
   };
-  reasons: Record<LinkDetail, string>;
+  colon: string;
+  comma: string;
   clocksHeading: string;
-  noClocks: string;
   gate: {
     heading: string;
     open: string;
@@ -135,6 +128,7 @@ export interface TicketWords {
     done: string;
     missing: string;
   };
+  cases: Record<"heading" | "OPEN" | "CLOSED", string>;
   othersOfTenant: string;
   noOthers: string;
   newer: string;

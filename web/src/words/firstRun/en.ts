@@ -1,0 +1,50 @@
+import type { FirstRunWords } from "./words.js";
+
+export const en: FirstRunWords = {
+  title: "First steps",
+  about: "From an empty site to the first recorded call. Each step can wait; what you have done is kept.",
+  progress: (done, of) => `${done} of ${of} done`,
+  skip: "Not now, to the settings",
+  allDone: { title: "The desk is open", hint: "Everything is set up. All of it can be changed here at any time.", go: "To the settings" },
+  states: { done: "Done", next: "Next", later: "Later" },
+  aside: "Do this later",
+  steps: {
+    site: { title: "Name and time zone", text: "Everything is dated in the site's time zone and shown under its name. They stand in site.yaml, which is read at every start." },
+    departments: { title: "Departments", text: "Tickets are handed over to departments. The usual ones are there already: rename them, add yours, disable what you do not have." },
+    people: { title: "The first agent and supervisor", text: "An agent answers and records; a supervisor also sees to what is late and imports tenants. Each gets a one-time password and chooses their own when they sign in." },
+    numbers: { title: "Phone numbers", text: "With its country and area code the desk reads a number as callers dial it and finds the tenant behind it. Two lines in site.yaml are enough." },
+    source: { title: "The PBX", text: "The desk reads what an Asterisk writes into its folders, and changes nothing there. Name them in site.yaml, restart, and watch here what it sees." },
+    tenants: { title: "Tenants", text: "With the tenants' phones the desk knows who is calling. A CSV file from any spreadsheet is enough, and it can be imported again." },
+    call: { title: "The first call", text: "Ring the hotline from any phone and hang up after a few words. It appears here by itself." },
+  },
+  file: {
+    intoFile: "Lines for",
+    whole: "All of site.yaml so far",
+    wholeHint: "Save this as",
+    once: "Write the lines of all three steps (name, numbers, PBX) and restart once.",
+  },
+  site: { standsNow: "Stands now", right: "This is right", other: "Something else: fill in, copy the lines" },
+  departments: { edit: "Edit departments" },
+  people: {
+    add: { agent: "Create the first agent", supervisor: "Create the first supervisor" },
+    there: (names) => `There already: ${names}`,
+    without: "These have an account, but no password yet:",
+    all: "All people",
+  },
+  numbers: { noneNeeded: "Numbers there have no area code: nothing to do.", areaCodeHint: "Without the 0 before it, such as 20." },
+  source: {
+    pbx: "Name of the PBX",
+    hint: "Paths as the desk's machine sees them. Where the PBX has no such folder, leave it empty.",
+    live: "Live test",
+    waiting: "No PBX is named yet. After the restart its state appears here by itself.",
+  },
+  tenants: { go: "Import tenants", hint: "The page has a template with the right columns." },
+  call: {
+    waiting: "Waiting for the first call…",
+    how: ["Call the hotline's number from a mobile phone.", "Answer on a desk phone, say a few words, hang up.", "Wait a few seconds: the PBX writes the call down when it ends."],
+    came: "The first call is here",
+    cameAt: (at, source) => `It began at ${at} and came from ${source}.`,
+    stored: "Its recording is stored, too.",
+    where: "Everybody at the desk sees it on the page of calls:",
+  },
+};

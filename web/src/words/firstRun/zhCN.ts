@@ -1,0 +1,45 @@
+import type { FirstRunWords } from "./words.js";
+
+export const zhCN: FirstRunWords = {
+  title: "开始使用",
+  about: "从空白的项目到第一个有录音的电话。每一步都可以以后再做，已完成的都会保留。",
+  progress: (done, of) => `已完成 ${done}／${of}`,
+  skip: "先不做，前往设置",
+  allDone: { title: "值班台可以开始值班了", hint: "都设置好了，以后随时可以在这里修改。", go: "前往设置" },
+  states: { done: "完成", next: "下一步", later: "以后" },
+  aside: "这一步以后再做",
+  steps: {
+    site: { title: "名称和时区", text: "所有时间都按项目的时区记录，页面上显示项目的名称。这些写在 site.yaml 里，每次启动时读取。" },
+    departments: { title: "部门", text: "诉求会转交给部门。常见的部门已经建好，请改成您的名称、补上缺少的、停用没有的。" },
+    people: { title: "第一位专员和主管", text: "客服专员接听并登记，客服主管还负责跟进超时的诉求、导入租户。两人各得到一个一次性密码，登录时设置自己的密码。" },
+    numbers: { title: "电话号码", text: "知道地区和区号，值班台才能读懂各种写法的号码，找到是哪个租户。在 site.yaml 里写两行就够了。" },
+    source: { title: "交换机", text: "值班台只读取 Asterisk 写在文件夹里的内容，不会改动任何东西。请在 site.yaml 里写上路径、重启，再从这里看它看到了什么。" },
+    tenants: { title: "租户", text: "有了租户的电话，来电时就知道是谁。任何表格软件存成的 CSV 文件都可以，也能重复导入。" },
+    call: { title: "第一个电话", text: "用任意一部电话拨打热线，说几句话后挂断。通话会自动出现在这里。" },
+  },
+  file: { intoFile: "写入", whole: "目前完整的 site.yaml", wholeHint: "请保存为", once: "名称、号码、交换机这三步的内容可以一次写好，只需重启一次。" },
+  site: { standsNow: "当前内容", right: "没有问题", other: "需要修改的话：填好后复制这几行" },
+  departments: { edit: "编辑部门" },
+  people: {
+    add: { agent: "新建第一位客服专员", supervisor: "新建第一位客服主管" },
+    there: (names) => `已有：${names}`,
+    without: "这些人有账号，但还没有密码：",
+    all: "全部人员",
+  },
+  numbers: { noneNeeded: "这个地区的号码没有区号，不用设置。", areaCodeHint: "不含前面的 0，例如 20。" },
+  source: {
+    pbx: "交换机的名称",
+    hint: "请填写值班台主机能看到的路径。交换机没有的项目留空即可。",
+    live: "实时测试",
+    waiting: "还没有设置交换机。重启后，状态会自动出现在这里。",
+  },
+  tenants: { go: "导入租户", hint: "页面上有列名正确的模板可以下载。" },
+  call: {
+    waiting: "正在等待第一个电话…",
+    how: ["用手机拨打热线号码。", "用值班电话接听，说几句话后挂断。", "等几秒钟：交换机在通话结束时才写入话单。"],
+    came: "第一个电话进来了",
+    cameAt: (at, source) => `开始于 ${at}，来自 ${source}。`,
+    stored: "录音也已收录。",
+    where: "值班人员都可以在通话页面看到：",
+  },
+};

@@ -1,0 +1,45 @@
+import type { FirstRunWords } from "./words.js";
+
+export const zhHK: FirstRunWords = {
+  title: "開始使用",
+  about: "由空白的場地到首個有錄音的來電。每一步均可稍後再做，已完成的會保留。",
+  progress: (done, of) => `已完成 ${done}／${of}`,
+  skip: "暫時略過，前往設定",
+  allDone: { title: "值班台可以投入服務", hint: "所有項目均已設定，日後可隨時在此更改。", go: "前往設定" },
+  states: { done: "完成", next: "下一步", later: "稍後" },
+  aside: "稍後再做這一步",
+  steps: {
+    site: { title: "名稱及時區", text: "所有時間均以場地的時區記錄，畫面會顯示場地名稱。這些設定寫於 site.yaml，每次啟動時讀取。" },
+    departments: { title: "部門", text: "個案會轉交予各部門。常見的部門已經建立，請改為你們的名稱、加上欠缺的，並停用不適用的。" },
+    people: { title: "首位專員及主管", text: "客服專員負責接聽及記錄，客服主管並會跟進逾時個案及匯入租戶。兩人各獲一個一次性密碼，登入時設定自己的密碼。" },
+    numbers: { title: "電話號碼", text: "知道所在地區，值班台便可讀懂不同寫法的號碼，並找出是哪位租戶。在 site.yaml 寫一兩行便可。" },
+    source: { title: "電話系統", text: "值班台只會讀取 Asterisk 寫入資料夾的內容，不會作任何更改。請在 site.yaml 寫入路徑並重新啟動，再在此查看結果。" },
+    tenants: { title: "租戶", text: "有了租戶的電話，來電時便知道是誰。任何試算表儲存的 CSV 檔案均可，亦可重複匯入。" },
+    call: { title: "首個來電", text: "用任何電話致電熱線，說幾句後收線。通話會自動在此顯示。" },
+  },
+  file: { intoFile: "寫入", whole: "現時完整的 site.yaml", wholeHint: "請儲存為", once: "名稱、號碼及電話系統三步的內容可一次寫好，只需重新啟動一次。" },
+  site: { standsNow: "現時內容", right: "資料正確", other: "如需更改：填寫後複製以下幾行" },
+  departments: { edit: "修改部門" },
+  people: {
+    add: { agent: "開立首位客服專員", supervisor: "開立首位客服主管" },
+    there: (names) => `已有：${names}`,
+    without: "以下人員有帳戶但未有密碼：",
+    all: "所有人員",
+  },
+  numbers: { noneNeeded: "此地區的號碼沒有區號，毋須設定。", areaCodeHint: "不含前面的 0，例如 20。" },
+  source: {
+    pbx: "電話系統的名稱",
+    hint: "請填寫值班台主機所見的路徑。電話系統沒有的項目可留空。",
+    live: "實時測試",
+    waiting: "未有設定電話系統。重新啟動後，狀態會自動在此顯示。",
+  },
+  tenants: { go: "匯入租戶", hint: "該頁備有欄目正確的範本可供下載。" },
+  call: {
+    waiting: "正在等候首個來電…",
+    how: ["用手提電話致電熱線號碼。", "以值班電話接聽，說幾句後收線。", "稍等數秒：電話系統在通話結束時才寫入記錄。"],
+    came: "首個來電已到",
+    cameAt: (at, source) => `於 ${at} 開始，來自 ${source}。`,
+    stored: "錄音亦已收錄。",
+    where: "值班同事可在通話頁檢視：",
+  },
+};

@@ -1,0 +1,45 @@
+import type { FirstRunWords } from "./words.js";
+
+export const zhTW: FirstRunWords = {
+  title: "開始使用",
+  about: "從空白的場館到第一通有錄音的電話。每一步都可以晚點再做，做好的都會保留。",
+  progress: (done, of) => `已完成 ${done}／${of}`,
+  skip: "先不做，前往設定",
+  allDone: { title: "值班台可以開始值班了", hint: "都設定好了，之後隨時可以在這裡更改。", go: "前往設定" },
+  states: { done: "完成", next: "下一步", later: "稍後" },
+  aside: "這一步晚點做",
+  steps: {
+    site: { title: "名稱與時區", text: "所有時間都以場館的時區記錄，畫面上顯示場館的名稱。這些寫在 site.yaml，每次啟動時讀取。" },
+    departments: { title: "部門", text: "案件會轉交給部門。常見的部門已經建好，請改成您的名稱、補上缺的、停用沒有的。" },
+    people: { title: "第一位專員與主管", text: "客服專員接聽並登記，客服主管另外督促逾期案件、匯入租戶。兩人各拿到一個一次性密碼，登入時設定自己的密碼。" },
+    numbers: { title: "電話號碼", text: "知道地區與區碼，值班台才能讀懂各種寫法的號碼，找出是哪個租戶。在 site.yaml 寫兩行就夠了。" },
+    source: { title: "交換機", text: "值班台讀取 Asterisk 寫在資料夾裡的內容，不會更動任何東西。請在 site.yaml 寫入路徑、重新啟動，再從這裡看它看到什麼。" },
+    tenants: { title: "租戶", text: "有了租戶的電話，來電時就知道是誰。任何試算表存成的 CSV 檔都可以，也能重複匯入。" },
+    call: { title: "第一通電話", text: "用任何一支電話撥打熱線，講幾句話後掛斷。通話會自己出現在這裡。" },
+  },
+  file: { intoFile: "寫入", whole: "目前完整的 site.yaml", wholeHint: "請存成", once: "名稱、號碼、交換機這三步的內容可以一次寫好，只要重新啟動一次。" },
+  site: { standsNow: "目前的內容", right: "這樣就對了", other: "要改的話：填好後複製這幾行" },
+  departments: { edit: "編輯部門" },
+  people: {
+    add: { agent: "建立第一位客服專員", supervisor: "建立第一位客服主管" },
+    there: (names) => `已經有：${names}`,
+    without: "這些人有帳號，但還沒有密碼：",
+    all: "所有人員",
+  },
+  numbers: { noneNeeded: "這個地區的號碼沒有區碼，不必設定。", areaCodeHint: "不含前面的 0，例如 2。" },
+  source: {
+    pbx: "交換機的名稱",
+    hint: "請填值班台主機看得到的路徑。交換機沒有的項目留空即可。",
+    live: "即時測試",
+    waiting: "還沒有設定交換機。重新啟動後，狀態會自己出現在這裡。",
+  },
+  tenants: { go: "匯入租戶", hint: "頁面上有欄位正確的範本可以下載。" },
+  call: {
+    waiting: "等待第一通電話…",
+    how: ["用手機撥打熱線號碼。", "用值班電話接起來，講幾句話後掛斷。", "等幾秒鐘：交換機在通話結束時才寫入紀錄。"],
+    came: "第一通電話進來了",
+    cameAt: (at, source) => `開始於 ${at}，來自 ${source}。`,
+    stored: "錄音也已經收錄。",
+    where: "值班人員都可以在通話頁面看到：",
+  },
+};

@@ -12,15 +12,16 @@ export interface Listener extends Pick<Actor, "id" | "role"> {
 }
 
 export interface HeardRecording {
+  readonly kind: "CALL" | "VOICEMAIL";
   readonly state: RecordingState;
   readonly reason: string | null;
   /** Whose call it is; null when the call or its agent is not known. */
   readonly agentId: string | null;
 }
 
-/** Null: may listen. An agent hears their own calls. */
-export function mayListen({ id, role, byKey }: Listener, { agentId }: Pick<HeardRecording, "agentId">): Refusal | null {
-  const own = role === "agent" && agentId === id;
+/** Null: may listen. An agent hears their own calls, and the messages that the desk has to return (R1). */
+export function mayListen({ id, role, byKey }: Listener, { agentId, kind }: Pick<HeardRecording, "agentId" | "kind">): Refusal | null {
+  const own = role === "agent" && (agentId === id || kind === "VOICEMAIL");
   return !byKey && (own || listeners.includes(role)) ? null : refuse("FORBIDDEN", { act: "listen", who: ["supervisor"] });
 }
 

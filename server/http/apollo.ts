@@ -64,9 +64,14 @@ const statusOfSpecification: ApolloServerPlugin<Context> = {
       const wellFormed = typeof request.query === "string" && request.query !== "";
       const ofDocument = errors?.every(({ extensions }) => documentCodes.has(String(extensions["code"])));
       if (oldMediaType && wellFormed && ofDocument && response.http.status === 400) response.http.status = 200;
+      // Refused before it ran: that is no fault of the server, which Apollo's 500 would say.
+      const refused = statusOfRefusal[String(errors?.[0]?.extensions["code"])];
+      if (refused && response.http.status === 500) response.http.status = oldMediaType ? 200 : refused;
     },
   }),
 };
+
+const statusOfRefusal: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, PASSWORD_MUST_CHANGE: 403 };
 
 const documentCodes = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "OPERATION_RESOLUTION_FAILURE"]);
 

@@ -115,7 +115,7 @@ describe("another site's page", () => {
     expect(await planted()).toBe(false);
   });
 
-  it.each([{}, { "apollo-require-preflight": "1" }, { "x-api-key": "" }])("changes nothing by a link with %j", async (headers) => {
+  it.each<Record<string, string>>([{}, { "apollo-require-preflight": "1" }, { "x-api-key": "" }])("changes nothing by a link with %j", async (headers) => {
     const response = await send(`/graphql?query=${encodeURIComponent(note())}`, { headers: { cookie: agent.cookie, ...headers } });
     expect([400, 405]).toContain(response.status);
     expect(await planted()).toBe(false);

@@ -175,6 +175,12 @@ describe("who may", () => {
     expect(await ask(another)).toMatchObject({ recording: { audioUrl: null } });
   });
 
+  test("the desk hears the messages that it has to return, and marks them; a department does not (R1)", async () => {
+    const message = await keepRecording(hub.database, hub.store, { copy, kind: "VOICEMAIL" });
+    expect((await (await hub.as("agent", { login: "returns" })).fetch(path(message.id))).status).toBe(200);
+    expect((await (await hub.as("handler", { login: "elsewhere" })).fetch(path(message.id))).status).toBe(403);
+  });
+
   test("a key never listens, whatever its role reads", async () => {
     const { secret, hash } = newKey();
     await transaction(hub.database.app, (tx) => addApiKey(tx, systemActor("test"), { name: "bi", role: "supervisor", hash, days: 9 }));

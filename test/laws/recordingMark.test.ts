@@ -2,7 +2,7 @@ import { type MarkedRecording, type RecordingMark, addMark, removeMark } from ".
 import type { Actor, Role } from "../../schema/rules/role.js";
 
 const now = new Date("2026-11-22T03:12:00Z");
-const recording: MarkedRecording = { id: "r", state: "STORED", reason: null, agentId: "mei", durationMs: 60_000 };
+const recording: MarkedRecording = { id: "r", kind: "CALL", state: "STORED", reason: null, agentId: "mei", durationMs: 60_000 };
 const mei = { id: "mei", role: "agent", byKey: false } as const;
 const actor = (id: string, role: Role): Actor => ({ id, login: id, displayName: id, role, departments: [], extension: null });
 

@@ -124,6 +124,7 @@ export function peaksOfRecordings(tx: Tx, ids: readonly string[]): Promise<{ id:
 /** What a listener is sent, and what decides whether they may. */
 export interface RecordingAudio {
   readonly id: string;
+  readonly kind: RecordingKind;
   readonly state: RecordingState;
   readonly reason: string | null;
   readonly agentId: string | null;
@@ -137,7 +138,7 @@ export interface RecordingAudio {
 
 export async function readAudio(tx: Tx, id: string): Promise<RecordingAudio | null> {
   const [found] = await tx.query<RecordingAudio>(
-    `SELECT r.id, r.state, r.reason, call.agent_id AS "agentId", r.original_name AS "originalName", r.format,
+    `SELECT r.id, r.kind, r.state, r.reason, call.agent_id AS "agentId", r.original_name AS "originalName", r.format,
        r.object_key AS "objectKey", r.bytes, r.listening_key AS "listeningKey", r.listening_bytes AS "listeningBytes"
      FROM recording r LEFT JOIN call ON call.id = r.call_id WHERE r.id = ANY ($1::uuid[])`,
     [uuidsOf([id])],

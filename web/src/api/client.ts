@@ -20,6 +20,7 @@ const watchSignOut = new ErrorLink(({ error }) => {
 /** One for the page's life; emptied when somebody signs in or out, so that nobody sees what another person saw. */
 export const client = new ApolloClient({
   link: ApolloLink.from([watchSignOut, new HttpLink({ uri: "/graphql" })]),
-  cache: new InMemoryCache(),
+  // A number has no id of its own: two questions about a call may ask for different parts of it.
+  cache: new InMemoryCache({ typePolicies: { PhoneNumber: { merge: true } } }),
   defaultOptions: { watchQuery: { fetchPolicy: "cache-and-network", nextFetchPolicy: "cache-first" } },
 });

@@ -13,7 +13,7 @@ import { common } from "../words/common.js";
 import { useWords } from "../words/useWords.js";
 import { type CallLinkState, LinkCallToTicketDocument, UnlinkCallFromTicketDocument } from "./calls.generated.js";
 import type { CallLinkRow, CallRow } from "./callRow.js";
-import { FindTicket } from "./FindTicket.js";
+import { type Barred, FindTicket } from "./FindTicket.js";
 import { Reasons } from "./Reasons.js";
 
 const SHOWN_OFFERS = 5;
@@ -54,12 +54,6 @@ export function CallLinks({ call }: { call: CallRow }) {
 }
 
 type LinkAct = Parameters<typeof mayLink>[1];
-
-/** Why nothing can be sent now. */
-export interface Barred {
-  busy: boolean;
-  offline: boolean;
-}
 
 interface TieProps {
   decide: (act: LinkAct, number: string) => Promise<boolean>;

@@ -13,7 +13,7 @@ import { useWords } from "../words/useWords.js";
 import { CallAnalysedDocument, CallOfDepartmentsDocument, CallWatchedDocument } from "./calls.generated.js";
 import { CallLinks } from "./CallLinks.js";
 import { CallRecordings } from "./CallRecordings.js";
-import { type CallReader, type CallRow, otherParty, readerOf } from "./callRow.js";
+import { type CallReader, type WholeCall, otherParty, readerOf } from "./callRow.js";
 import { CallStory } from "./CallStory.js";
 import { CallTenants } from "./CallTenants.js";
 import { dialable, usePhoneText } from "./Phone.js";
@@ -22,8 +22,6 @@ import "./calls.css";
 import "./call.css";
 
 const LOOK_MS = 5_000;
-
-export type WholeCall = CallRow & { source: string };
 
 type CallDocument = TypedDocumentNode<{ call: WholeCall | null }, { id: string }>;
 const documents: Readonly<Record<CallReader, CallDocument>> = {

@@ -3,8 +3,7 @@ import { clockDuration } from "../parts/times.js";
 import { useViewer } from "../session/useViewer.js";
 import { callWords } from "../words/call.js";
 import { useWords } from "../words/useWords.js";
-import type { WholeCall } from "./CallPage.js";
-import { type CallReader, otherParty, talked } from "./callRow.js";
+import { type CallReader, type WholeCall, otherParty, talked } from "./callRow.js";
 import { Outcome } from "./Marks.js";
 import { Phone, usePhoneText } from "./Phone.js";
 

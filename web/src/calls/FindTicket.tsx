@@ -5,10 +5,15 @@ import { callWords } from "../words/call.js";
 import { common } from "../words/common.js";
 import { terms } from "../words/terms.js";
 import { useWords } from "../words/useWords.js";
-import type { Barred } from "./CallLinks.js";
 import { TicketsForCallDocument } from "./calls.generated.js";
 
 const TYPING_PAUSE_MS = 250;
+
+/** Why nothing can be sent now. */
+export interface Barred {
+  busy: boolean;
+  offline: boolean;
+}
 
 /** Finds a ticket that nothing pointed at, and ties the call to it. */
 export function FindTicket({ link, barred }: { link: (number: string) => Promise<boolean>; barred: Barred }) {

@@ -7,6 +7,9 @@ export type CallLinkRow = CallLinkPartsFragment & Partial<Pick<CallPeopleFragmen
 export type CallRow = Omit<CallPartsFragment, "links"> &
   Partial<Omit<CallPeopleFragment, "links">> & { links: readonly CallLinkRow[]; recordings?: readonly CallSoundFragment[] };
 
+/** With the PBX that wrote it. */
+export type WholeCall = CallRow & { source: string };
+
 /** Which of the server's answers a role may ask for: it refuses a question that holds one field too many. */
 export type CallReader = "watching" | "departments" | "analysis";
 

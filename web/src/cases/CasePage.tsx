@@ -1,3 +1,4 @@
+import "../recordings/recordings.css";
 import "./cases.css";
 import { Button } from "antd";
 import { FolderCheck, Lock, Plus } from "lucide-react";
@@ -15,7 +16,7 @@ import { casesWords } from "../words/cases.js";
 import { useWords } from "../words/useWords.js";
 import { AddToCase } from "./AddToCase.js";
 import { CaseRecordings } from "./CaseRecordings.js";
-import { CaseStateTag } from "./CasesPage.js";
+import { CaseStateTag } from "./CaseStateTag.js";
 import { CaseDocument, type CaseStoryFragment } from "./cases.generated.js";
 import { CloseCaseForm } from "./CloseCaseForm.js";
 

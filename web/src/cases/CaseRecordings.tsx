@@ -36,11 +36,12 @@ export function CaseRecordings({ number, recordings, again }: Props) {
 
 function OneRecording({ number, recording, again }: { number: string; recording: CaseRecording; again: () => void }) {
   const { recordings: words } = useWords(casesWords);
-  const { kinds, player, until, untilReleased, withheld, noCall } = useWords(recordingsWords);
+  const { kinds, player, noRight, until, untilReleased, withheld, noCall } = useWords(recordingsWords);
   const { short, day } = useTimes();
   const { id, kind, leg, state, condition, recordedAt, durationMs, retainUntil, holds, call, audioUrl } = recording;
   const mine = holds.filter((hold) => hold.case.number === number);
   const others = holds.filter((hold) => hold.case.number !== number && hold.releasedAt === null);
+  const isGone = state === "PURGED" || state === "PURGING";
   const held = holds.some(({ releasedAt }) => releasedAt === null);
   const party = call?.direction === "OUTBOUND" ? call.callee : call?.caller;
   return (
@@ -50,9 +51,9 @@ function OneRecording({ number, recording, again }: { number: string; recording:
         <span>{call ? (party?.display ?? withheld) : noCall}</span>
         <span className="soft">{[kinds[kind], leg !== null && player.sides[sideOf({ leg }, call?.direction ?? null)], durationMs !== null && clockDuration(durationMs), call?.agent?.displayName].filter(Boolean).join(" · ")}</span>
         <ConditionTags state={state} condition={condition} />
-        {state !== "PURGED" && state !== "PURGING" && <span className="soft">{held ? untilReleased : until(day(retainUntil))}</span>}
+        {!isGone && <span className="soft">{held ? untilReleased : until(day(retainUntil))}</span>}
       </p>
-      {audioUrl && <SmallPlayer url={audioUrl} lengthMs={durationMs} name={short(recordedAt)} />}
+      {audioUrl ? <SmallPlayer url={audioUrl} lengthMs={durationMs} name={short(recordedAt)} /> : !isGone && state !== "QUARANTINED" && <p className="soft">{noRight.title}</p>}
       <HoldList holds={mine} nameCase={false} released={again} />
       {others.map((hold) => (
         <p key={hold.id} className="soft">

@@ -1,6 +1,7 @@
+import "../recordings/recordings.css";
 import "./cases.css";
 import { Button, Input, Segmented } from "antd";
-import { FolderOpen, FolderPlus, FolderCheck } from "lucide-react";
+import { FolderPlus } from "lucide-react";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { useKeys } from "../keys/useKeys.js";
@@ -15,7 +16,8 @@ import { casesWords } from "../words/cases.js";
 import { common } from "../words/common.js";
 import { recordingsWords } from "../words/recordings.js";
 import { useWords } from "../words/useWords.js";
-import { CasesDocument, type CasesQuery, type CaseState } from "./cases.generated.js";
+import { CasesDocument, type CasesQuery } from "./cases.generated.js";
+import { CaseStateTag } from "./CaseStateTag.js";
 import { OpenCaseForm } from "./OpenCaseForm.js";
 
 type CaseRow = CasesQuery["cases"]["nodes"][number];
@@ -27,7 +29,7 @@ type Choice = (typeof choices)[number];
 export function CasesPage() {
   const words = useWords(casesWords);
   const { list: listWords } = useWords(recordingsWords);
-  const common_ = useWords(common);
+  const { all, more: moreWord } = useWords(common);
   const keeps = useHasRole("supervisor");
   const [address, setAddress] = useSearchParams();
   const [opening, setOpening] = useState(false);
@@ -49,7 +51,7 @@ export function CasesPage() {
   return (
     <Page title={words.title} about={keeps ? words.about : `${words.about}${words.readOnly}`} actions={openButton}>
       <form className="rec-filters" role="search" aria-label={words.filters.label} onSubmit={(event) => event.preventDefault()}>
-        <Segmented aria-label={words.filters.state} value={state} options={choices.map((value) => ({ value, label: value === "ALL" ? common_.all : words.states[value] }))} onChange={(next) => show({ state: next })} />
+        <Segmented aria-label={words.filters.state} value={state} options={choices.map((value) => ({ value, label: value === "ALL" ? all : words.states[value] }))} onChange={(next) => show({ state: next })} />
         <Input.Search key={text} className="case-search" aria-label={words.filters.text} placeholder={words.filters.text} allowClear defaultValue={text} onSearch={(next) => show({ text: next.trim() })} />
       </form>
       <Shown asked={asked} who={knowing}>
@@ -58,7 +60,7 @@ export function CasesPage() {
       {more && (
         <p className="rec-more">
           <Button onClick={more} loading={busy}>
-            {common_.more}
+            {moreWord}
           </Button>
         </p>
       )}
@@ -102,15 +104,5 @@ function Table({ rows, list }: { rows: readonly CaseRow[]; list: ReturnType<type
         ))}
       </tbody>
     </table>
-  );
-}
-
-export function CaseStateTag({ state }: { state: CaseState }) {
-  const { states } = useWords(casesWords);
-  const Mark = state === "OPEN" ? FolderOpen : FolderCheck;
-  return (
-    <span className={`tag rec-icon ${state === "OPEN" ? "accent" : "green"}`}>
-      <Mark aria-hidden="true" size={13} /> {states[state]}
-    </span>
   );
 }

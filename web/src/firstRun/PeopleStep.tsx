@@ -6,7 +6,7 @@ import { useCommand } from "../api/command.js";
 import { AskFirst } from "../settings/AskFirst.js";
 import { OneTime, type OneTimeGiven } from "../settings/OneTime.js";
 import { type AccountPartsFragment, ResetPasswordDocument } from "../settings/people.generated.js";
-import { NewPerson } from "../settings/Person.js";
+import { NewPerson } from "../settings/NewPerson.js";
 import { sectionPath } from "../settings/sections.js";
 import { firstRunWords } from "../words/firstRun.js";
 import { settingsWords } from "../words/settings.js";

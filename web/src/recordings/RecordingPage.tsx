@@ -56,6 +56,7 @@ function Opened({ recording, again }: { recording: OpenedRecording; again: () =>
   const about = [words.kinds[kind], call && directions[call.direction], call ? (party?.display ?? words.withheld) : null, durationMs !== null && clockDuration(durationMs)];
   return (
     <Page
+      wide
       title={<span className="figures">{full(recordedAt)}</span>}
       about={
         <span className="recording-about figures">

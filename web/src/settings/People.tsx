@@ -10,7 +10,9 @@ import { useWords } from "../words/useWords.js";
 import { OfflineNote } from "./Offline.js";
 import { OneTime, type OneTimeGiven } from "./OneTime.js";
 import { type AccountPartsFragment, AccountsDocument, DepartmentChoicesDocument } from "./people.generated.js";
-import { NewPerson, Person } from "./Person.js";
+import { NewPerson } from "./NewPerson.js";
+import { Person } from "./Person.js";
+import type { DepartmentChoice } from "./PersonFields.js";
 import { setsUp } from "./sections.js";
 
 const EVERY_MS = 5_000;
@@ -87,12 +89,6 @@ function matches({ login, displayName, extension, disabledAt }: AccountPartsFrag
   if (disabledAt && !disabled) return false;
   const wanted = text.trim().toLowerCase();
   return [login, displayName, extension ?? ""].some((value) => value.toLowerCase().includes(wanted));
-}
-
-export interface DepartmentChoice {
-  code: string;
-  name: string;
-  disabledAt: string | null;
 }
 
 function PeopleTable({ accounts, departments, open }: { accounts: readonly AccountPartsFragment[]; departments: readonly DepartmentChoice[]; open: (login: string) => void }) {

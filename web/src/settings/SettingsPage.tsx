@@ -30,7 +30,7 @@ export function SettingsPage() {
       <div className="settings">
         <SettingsNav />
         <div className="settings-part stack">
-          {here && here.name !== "start" && <p className="soft">{words[here.name].about}</p>}
+          {here && here.name !== "start" && here.roles.includes(role) && <p className="soft">{words[here.name].about}</p>}
           <Routes>
             <Route index element={<FirstSection />} />
             {sections.map(({ name, roles }) => {

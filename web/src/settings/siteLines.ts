@@ -23,8 +23,11 @@ export interface RetentionValues {
 
 type Line = readonly [key: string, value: string | number | null];
 
-/** A plain word needs no quotes; digits do, or YAML reads a number, and an area code loses its zeros. */
-const scalar = (value: string | number): string => (typeof value === "number" || /^[A-Za-z/][\w./+-]*$/u.test(value) ? String(value) : JSON.stringify(value));
+/** A plain word needs no quotes; digits do, or YAML reads a number and an area code loses its zeros; so do words that YAML has for itself. */
+function scalar(value: string | number): string {
+  const plain = typeof value === "number" || (/^[A-Za-z/][\w./+-]*$/u.test(value) && !/^(?:null|true|false|yes|no|on|off|y|n)$/iu.test(value));
+  return plain ? String(value) : JSON.stringify(value);
+}
 
 function section(name: string, lines: readonly Line[], first = "  "): string {
   const said = lines.flatMap(([key, value]) => (value === null || value === "" ? [] : [`${key}: ${scalar(value)}`]));

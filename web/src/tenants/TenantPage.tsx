@@ -4,6 +4,7 @@ import { BookUser, FilePlus2, Pencil } from "lucide-react";
 import { useState } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { seesPhone } from "../../../schema/rules/people.js";
+import { hasEnded } from "../../../schema/rules/tenant.js";
 import { useAsk } from "../api/ask.js";
 import { useKeys } from "../keys/useKeys.js";
 import { Page } from "../parts/Page.js";
@@ -14,6 +15,7 @@ import { tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";
 import { EditFacts } from "./EditFacts.js";
 import { factNames, factsOf } from "./facts.js";
+import { useDays } from "./lasting.js";
 import { People } from "./People.js";
 import { OwnPhones } from "./Phones.js";
 import { fileReaders } from "./readers.js";
@@ -90,9 +92,11 @@ function File({ tenant, again }: { tenant: TenantFileFragment; again: () => void
 
 function Name({ tenant }: { tenant: TenantFileFragment }) {
   const words = useWords(tenantsWords);
+  const { today } = useDays();
   return (
     <>
-      {tenant.name} {tenant.anchor && <span className="tag accent">{words.anchorTag}</span>}
+      {tenant.name} {tenant.anchor && <span className="tag accent">{words.anchorTag}</span>}{" "}
+      {hasEnded(tenant, today()) && <span className="tag">{words.ended}</span>}
     </>
   );
 }

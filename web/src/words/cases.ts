@@ -19,7 +19,7 @@ export interface CasesWords {
   noStory: string;
   outcome: string;
   tickets: { title: string; none: string };
-  recordings: { title: string; none: string; also: (number: string) => string; noHold: string };
+  recordings: { title: string; none: string; also: (number: string) => string };
   add: {
     button: string;
     title: (number: string) => string;
@@ -67,7 +67,7 @@ const zhTW: CasesWords = {
   noStory: "還沒有寫下經過",
   outcome: "結果",
   tickets: { title: "案件", none: "還沒有加入案件" },
-  recordings: { title: "錄音", none: "還沒有錄音。加入案件時，它的通話錄音會一起保全。", also: (number) => `${number} 也保全`, noHold: "本案已解除保全" },
+  recordings: { title: "錄音", none: "還沒有錄音。加入案件時，它的通話錄音會一起保全。", also: (number) => `${number} 也保全` },
   add: {
     button: "加入案件或錄音",
     title: (number) => `加入 ${number}`,
@@ -114,7 +114,7 @@ const zhHK: CasesWords = {
   closed: (who, at) => `${who} 於 ${at} 完結`,
   noStory: "未有記錄經過",
   tickets: { title: "個案", none: "未加入個案" },
-  recordings: { title: "錄音", none: "未有錄音。加入個案時，其通話錄音會一併留存。", also: (number) => `${number} 亦留存`, noHold: "本個案已解除留存" },
+  recordings: { title: "錄音", none: "未有錄音。加入個案時，其通話錄音會一併留存。", also: (number) => `${number} 亦留存` },
   add: {
     button: "加入個案或錄音",
     title: (number) => `加入 ${number}`,
@@ -162,7 +162,7 @@ const zhCN: CasesWords = {
   noStory: "还没有写下经过",
   outcome: "结果",
   tickets: { title: "诉求", none: "还没有加入诉求" },
-  recordings: { title: "录音", none: "还没有录音。加入诉求时，它的通话录音会一并留存。", also: (number) => `${number} 也留存`, noHold: "本案已解除留存" },
+  recordings: { title: "录音", none: "还没有录音。加入诉求时，它的通话录音会一并留存。", also: (number) => `${number} 也留存` },
   add: {
     button: "加入诉求或录音",
     title: (number) => `加入 ${number}`,
@@ -210,7 +210,7 @@ const en: CasesWords = {
   noStory: "No story is written yet",
   outcome: "Outcome",
   tickets: { title: "Tickets", none: "No tickets yet" },
-  recordings: { title: "Recordings", none: "No recordings yet. A ticket brings the recordings of its calls with it.", also: (number) => `also held by ${number}`, noHold: "No longer held by this case" },
+  recordings: { title: "Recordings", none: "No recordings yet. A ticket brings the recordings of its calls with it.", also: (number) => `also held by ${number}` },
   add: {
     button: "Add tickets or recordings",
     title: (number) => `Add to ${number}`,

@@ -8,7 +8,7 @@ export interface RecordingsWords {
   about: string;
   kinds: Record<"CALL" | "VOICEMAIL", string>;
   columns: Record<"when" | "kind" | "length" | "who" | "condition" | "kept" | "tickets", string>;
-  filters: Record<"label" | "kind" | "state" | "condition" | "held" | "withoutCall" | "from" | "to" | "days" | "caller" | "case" | "clear", string>;
+  filters: Record<"label" | "kind" | "state" | "condition" | "held" | "withoutCall" | "from" | "to" | "caller" | "case" | "clear", string>;
   empty: { title: string; hint: string };
   nothingFound: { title: string; hint: string };
   notFound: { title: string; hint: string };
@@ -37,7 +37,6 @@ export interface RecordingsWords {
     noCopy: string;
     failed: string;
     stereo: string;
-    joined: string;
   };
   marks: { title: string; hint: string; add: (at: string) => string; note: string; save: string; empty: string; jump: (at: string, note: string) => string; remove: (at: string) => string; by: (who: string, at: string) => string };
   holds: {
@@ -85,7 +84,6 @@ const zhTW: RecordingsWords = {
     withoutCall: "只看對不上通話",
     from: "起日",
     to: "迄日",
-    days: "日期",
     caller: "來電號碼",
     case: "爭議案件編號",
     clear: "清除篩選",
@@ -129,7 +127,6 @@ const zhTW: RecordingsWords = {
     noCopy: "這個檔案做不出波形，播放的是原始檔。",
     failed: "播放不了。請檢查網路後再按一次播放；檔案本身沒有受影響。",
     stereo: "雙聲道檔案，波形合併顯示。",
-    joined: "雙方的聲音在同一軌",
   },
   marks: {
     title: "標記",
@@ -213,7 +210,6 @@ const zhHK: RecordingsWords = {
     withoutCall: "只顯示未配對通話",
     from: "由",
     to: "至",
-    days: "日期",
     caller: "來電號碼",
     case: "爭議個案編號",
     clear: "清除篩選",
@@ -245,7 +241,6 @@ const zhHK: RecordingsWords = {
     noCopy: "此檔案未能製作波形，播放的是原始檔案。",
     failed: "未能播放。請檢查網絡後再按播放；檔案不受影響。",
     stereo: "雙聲道檔案，波形合併顯示。",
-    joined: "雙方聲音在同一聲軌",
   },
   marks: {
     title: "標記",
@@ -329,7 +324,6 @@ const zhCN: RecordingsWords = {
     withoutCall: "只看无对应通话",
     from: "开始日期",
     to: "结束日期",
-    days: "日期",
     caller: "来电号码",
     case: "争议案件编号",
     clear: "清除筛选",
@@ -373,7 +367,6 @@ const zhCN: RecordingsWords = {
     noCopy: "这个文件无法生成波形，播放的是原始文件。",
     failed: "无法播放。请检查网络后再点一次播放；文件本身不受影响。",
     stereo: "双声道文件，波形合并显示。",
-    joined: "双方的声音在同一轨",
   },
   marks: {
     title: "标记",
@@ -457,7 +450,6 @@ const en: RecordingsWords = {
     withoutCall: "Without a call",
     from: "From",
     to: "To",
-    days: "Days",
     caller: "Caller's number",
     case: "Case number",
     clear: "Clear filters",
@@ -501,7 +493,6 @@ const en: RecordingsWords = {
     noCopy: "No waveform can be made of this file. What plays is the original.",
     failed: "It does not play. Check the network and press play again; the file itself is not affected.",
     stereo: "A two-channel file, drawn as one waveform.",
-    joined: "Both voices are in one track",
   },
   marks: {
     title: "Marks",

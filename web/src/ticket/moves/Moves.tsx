@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { ChevronDown, Lock } from "lucide-react";
 import { useState } from "react";
 import { refusalMessage } from "../../../../schema/rules/refusalText.js";
+import type { TicketState } from "../../../../schema/rules/ticket.js";
 import { useKeys } from "../../keys/useKeys.js";
 import { ticketWords } from "../../words/ticket.js";
 import type { MoveName } from "../../words/ticket/words.js";
@@ -10,7 +11,7 @@ import { moveKeys } from "./moveForms.js";
 import type { OfferedMove } from "./offered.js";
 
 interface Props {
-  state: string;
+  state: TicketState;
   next: MoveName | null;
   offered: readonly OfferedMove[];
   open: MoveName | null;
@@ -40,7 +41,7 @@ export function Moves({ state, next, offered, open, choose }: Props) {
   return (
     <section className={`moves ${open ? "moves-open" : ""}`} aria-label={words.nextStep}>
       <div className="moves-row">
-        {step ? <NextStep step={step} choose={choose} /> : <p className="moves-none">{words.nothingNext[state as keyof typeof words.nothingNext]}</p>}
+        {step ? <NextStep step={step} choose={choose} /> : <p className="moves-none">{words.nothingNext[state]}</p>}
         <span className="moves-quick">
           {quick.map(({ move }) => (
             <MoveButton key={move} move={move} choose={choose} />

@@ -3,7 +3,7 @@ import type { SettingsWords } from "./words.js";
 export const en: SettingsWords = {
   title: "Settings",
   nav: "Parts of the settings",
-  sections: { start: "First steps", people: "People", departments: "Departments", sources: "Sources", site: "Site", keys: "API keys", me: "Your own" },
+  sections: { start: "First steps", people: "People", departments: "Departments", sources: "Sources", site: "Site", keys: "API keys", me: "Your account" },
   copy: "Copy",
   copied: "Copied",
   copyByHand: "Selected: press Ctrl+C",

@@ -1,4 +1,4 @@
-import type { CloseReason, TellPurpose } from "../../../../schema/rules/ticket.js";
+import type { CloseReason, TellPurpose, TicketState } from "../../../../schema/rules/ticket.js";
 import type { TicketCommandType } from "../../../../schema/rules/ticket/command.js";
 import type { TicketEventType } from "../../../../schema/rules/ticket/event.js";
 
@@ -66,7 +66,8 @@ export interface TicketWords {
   cycle: (cycle: number) => string;
   closeReasons: Record<CloseReason, string>;
   nextStep: string;
-  nothingNext: Record<"CLOSED" | "VOIDED" | "MERGED", string>;
+  /** Of the states in which a ticket rests. */
+  nothingNext: Partial<Record<TicketState, string>>;
   moves: Record<MoveName, string>;
   otherMoves: string;
   notYours: string;

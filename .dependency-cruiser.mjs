@@ -113,7 +113,8 @@ export default {
       severity: "error",
       from: {},
       // ffmpeg-static is optional: where its download is not allowed, npm leaves it out
-      to: { couldNotResolve: true, pathNot: "^ffmpeg-static$" },
+      // @graphql-typed-document-node/core is types alone, there is no module to find
+      to: { couldNotResolve: true, pathNot: "^(ffmpeg-static|@graphql-typed-document-node/core)$" },
     },
   ],
   options: {

@@ -6,7 +6,8 @@ import { Door, NewPassword } from "./session/Door.js";
 import { findViewer, keepLanguage, signOut } from "./session/session.js";
 import type { Viewer } from "./session/useViewer.js";
 import { useLanguage } from "./words/useWords.js";
-import { isLanguage } from "../../schema/rules/language.js";
+import { LanguageChoiceProvider } from "./session/useLanguageChoice.js";
+import { type Language, isLanguage } from "../../schema/rules/language.js";
 
 const TRY_AGAIN_MS = 3_000;
 
@@ -35,20 +36,21 @@ export function App() {
     void client.clearStore();
   }, []);
   useEffect(() => onSignedOut(leave), [leave]);
+  const choose = useCallback(
+    (choice: Language) => {
+      speak(choice);
+      // Offline it stays this browser's choice.
+      void keepLanguage(choice).then(look).then(() => client.refetchQueries({ include: "active" })).catch(() => undefined);
+    },
+    [speak, look],
+  );
   if (viewer === "asking") return null;
   if (viewer === "unreachable") return <Unreachable />;
   if (viewer === null) return <Door key="sign-in" entered={look} />;
   if (viewer.mustChangePassword) return <NewPassword key="new-password" entered={look} />;
   return (
-    <Desk
-      key={viewer.id}
-      viewer={viewer}
-      choose={(choice) => {
-        speak(choice);
-        // Offline it stays this browser's choice.
-        void keepLanguage(choice).then(() => client.refetchQueries({ include: "active" }), () => undefined);
-      }}
-      signOut={() => void signOut().finally(leave)}
-    />
+    <LanguageChoiceProvider value={choose}>
+      <Desk key={viewer.id} viewer={viewer} signOut={() => void signOut().finally(leave)} />
+    </LanguageChoiceProvider>
   );
 }

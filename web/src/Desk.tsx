@@ -1,7 +1,6 @@
 import { App as AntdApp } from "antd";
 import { Suspense, useEffect, useState } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
-import type { Language } from "../../schema/rules/language.js";
 import { tellSignedOut } from "./api/client.js";
 import { Frame } from "./frame/Frame.js";
 import { type BoardStore, followBoard } from "./live/boardStore.js";
@@ -13,12 +12,11 @@ import { type Viewer, ViewerProvider } from "./session/useViewer.js";
 
 interface Props {
   viewer: Viewer;
-  choose: (language: Language) => void;
   signOut: () => void;
 }
 
 /** Everything that a person who signed in works with. */
-export function Desk({ viewer, choose, signOut }: Props) {
+export function Desk({ viewer, signOut }: Props) {
   const store = useBoardStore(viewer.language);
   if (!store) return null;
   return (
@@ -26,7 +24,7 @@ export function Desk({ viewer, choose, signOut }: Props) {
       <LiveProvider store={store}>
         <AntdApp component={false}>
           <BrowserRouter>
-            <Frame choose={choose} signOut={signOut}>
+            <Frame signOut={signOut}>
               <Suspense fallback={<main className="page"><Waiting /></main>}>
                 <Routes>
                   {pages.map(({ path, Page }) => (

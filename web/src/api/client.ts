@@ -17,10 +17,17 @@ const watchSignOut = new ErrorLink(({ error }) => {
   if (error.errors.some(({ extensions }) => extensions?.["code"] === "UNAUTHENTICATED")) tellSignedOut();
 });
 
+const typePolicies = {
+  // A number has no id of its own: two questions about a call may ask for different parts of it.
+  PhoneNumber: { merge: true },
+  Site: { keyFields: [] },
+  Department: { keyFields: ["code"] },
+  Source: { keyFields: ["name"] },
+};
+
 /** One for the page's life; emptied when somebody signs in or out, so that nobody sees what another person saw. */
 export const client = new ApolloClient({
   link: ApolloLink.from([watchSignOut, new HttpLink({ uri: "/graphql" })]),
-  // A number has no id of its own: two questions about a call may ask for different parts of it.
-  cache: new InMemoryCache({ typePolicies: { PhoneNumber: { merge: true } } }),
+  cache: new InMemoryCache({ typePolicies }),
   defaultOptions: { watchQuery: { fetchPolicy: "cache-and-network", nextFetchPolicy: "cache-first" } },
 });

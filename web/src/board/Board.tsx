@@ -9,6 +9,7 @@ import { useViewer } from "../session/useViewer.js";
 import { Unreachable } from "../Unreachable.js";
 import { boardWords } from "../words/board.js";
 import { useWords } from "../words/useWords.js";
+import { Incoming } from "../incoming/Incoming.js";
 import { BoardBar } from "./BoardBar.js";
 import { type BoardFilter, isFiltering, noFilter, passes, readFilter, withFilter } from "./filter.js";
 import { Glide } from "./Glide.js";
@@ -30,7 +31,7 @@ export function Board() {
   const [params] = useSearchParams();
   if (forbidden) return <main className="page"><NotForYou who={["agent", "supervisor", "handler", "manager", "director", "generalManager"]} /></main>;
   if (!tickets || !placement) return state === "offline" ? <Unreachable /> : <main className="page"><Waiting /></main>;
-  if (tickets.size === 0 && !params.has("wall")) return <main className="page"><Empty {...words.empty} /></main>;
+  if (tickets.size === 0 && !params.has("wall")) return <main className="board"><Incoming /><Empty {...words.empty} /></main>;
   return <FullBoard tickets={tickets} placement={placement} stale={state !== "live"} />;
 }
 
@@ -62,6 +63,7 @@ function FullBoard({ tickets, placement, stale }: Props) {
         </Suspense>
       ) : (
         <>
+          <Incoming />
           <BoardBar tickets={tickets} filter={filter} shown={shown} />
           {shown === 0 ? (
             <Empty {...words.filter.nothing} action={<Button onClick={clear}>{words.filter.clear}</Button>} />

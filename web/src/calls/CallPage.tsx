@@ -16,7 +16,7 @@ import { CallRecordings } from "./CallRecordings.js";
 import { type CallReader, type WholeCall, otherParty, readerOf } from "./callRow.js";
 import { CallStory } from "./CallStory.js";
 import { CallTenants } from "./CallTenants.js";
-import { dialable, usePhoneText } from "./Phone.js";
+import { dialable, usePhoneText } from "../parts/Phone.js";
 import { SameNumber } from "./SameNumber.js";
 import "./calls.css";
 import "./call.css";

@@ -5,7 +5,7 @@ import { terms } from "../words/terms.js";
 import { useWords } from "../words/useWords.js";
 import type { CallSoundFragment } from "./calls.generated.js";
 import type { CallRow } from "./callRow.js";
-import { SoundBar } from "./SoundBar.js";
+import { SoundBar } from "../parts/SoundBar.js";
 
 /** All sound of the call; the files of one conversation stand together. */
 export function CallRecordings({ call }: { call: CallRow }) {

@@ -5,7 +5,7 @@ import { callWords } from "../words/call.js";
 import { useWords } from "../words/useWords.js";
 import { type CallReader, type WholeCall, otherParty, talked } from "./callRow.js";
 import { Outcome } from "./Marks.js";
-import { Phone, usePhoneText } from "./Phone.js";
+import { Phone, usePhoneText } from "../parts/Phone.js";
 
 /** What happened, in figures and then moment by moment. */
 export function CallStory({ call, reader }: { call: WholeCall; reader: CallReader }) {

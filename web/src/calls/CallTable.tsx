@@ -7,8 +7,8 @@ import { useWords } from "../words/useWords.js";
 import type { CallList } from "./callList.js";
 import { type CallReader, type CallRow, otherParty, talked } from "./callRow.js";
 import { Direction, Outcome } from "./Marks.js";
-import { Phone } from "./Phone.js";
-import { rowMark, useRows } from "./useRows.js";
+import { Phone } from "../parts/Phone.js";
+import { rowMark, useRows } from "../parts/useRows.js";
 
 /** Where there is nothing to say; a card leaves it out. */
 const none = <span className="call-nothing">–</span>;

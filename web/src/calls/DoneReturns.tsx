@@ -7,12 +7,12 @@ import { callsWords } from "../words/calls.js";
 import { common } from "../words/common.js";
 import { returnsWords } from "../words/returns.js";
 import { useWords } from "../words/useWords.js";
-import { usePhoneText } from "./Phone.js";
+import { usePhoneText } from "../parts/Phone.js";
 import { ReturnFacts } from "./ReturnFacts.js";
 import type { CallReturnFragment } from "./returns.generated.js";
 import { useReturns } from "./useReturns.js";
 import { useOpenCall } from "./useOpenCall.js";
-import { rowMark, useRows } from "./useRows.js";
+import { rowMark, useRows } from "../parts/useRows.js";
 
 /** Those that were dealt with, the newest first: by whom, and what came of it. */
 export function DoneReturns({ kind }: { kind: CallTaskKind | null }) {

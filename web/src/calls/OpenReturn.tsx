@@ -5,12 +5,12 @@ import { type TaskReport, taskReports } from "../../../schema/rules/call/task.js
 import { useHasRole } from "../session/useViewer.js";
 import { returnsWords } from "../words/returns.js";
 import { useWords } from "../words/useWords.js";
-import { dialable, usePhoneText } from "./Phone.js";
+import { dialable, usePhoneText } from "../parts/Phone.js";
 import { ReturnFacts, Since } from "./ReturnFacts.js";
 import { ReturnForm } from "./ReturnForm.js";
 import type { CallReturnFragment } from "./returns.generated.js";
 import { useOpenCall } from "./useOpenCall.js";
-import { rowMark } from "./useRows.js";
+import { rowMark } from "../parts/useRows.js";
 
 interface Props {
   task: CallReturnFragment;

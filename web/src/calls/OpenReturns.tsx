@@ -9,10 +9,10 @@ import { common } from "../words/common.js";
 import { returnsWords } from "../words/returns.js";
 import { useWords } from "../words/useWords.js";
 import { OpenReturn } from "./OpenReturn.js";
-import { dialable, usePhoneText } from "./Phone.js";
+import { dialable, usePhoneText } from "../parts/Phone.js";
 import type { CallReturnFragment } from "./returns.generated.js";
 import { useReturns } from "./useReturns.js";
-import { useRows } from "./useRows.js";
+import { useRows } from "../parts/useRows.js";
 
 /** Which report is being written on which task. */
 interface Writing {

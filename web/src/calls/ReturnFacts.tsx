@@ -4,9 +4,9 @@ import { useServerSecond } from "../live/useLive.js";
 import { clockDuration, useTimes } from "../parts/times.js";
 import { returnsWords } from "../words/returns.js";
 import { useWords } from "../words/useWords.js";
-import { Phone } from "./Phone.js";
+import { Phone } from "../parts/Phone.js";
 import type { CallReturnFragment } from "./returns.generated.js";
-import { SoundBar } from "./SoundBar.js";
+import { SoundBar } from "../parts/SoundBar.js";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

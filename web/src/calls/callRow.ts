@@ -1,5 +1,6 @@
 import type { Role } from "../../../schema/rules/role.js";
-import type { CallLinkPartsFragment, CallPartsFragment, CallPeopleFragment, CallPhoneFragment, CallSoundFragment } from "./calls.generated.js";
+import type { PhonePartsFragment } from "../parts/phone.generated.js";
+import type { CallLinkPartsFragment, CallPartsFragment, CallPeopleFragment, CallSoundFragment } from "./calls.generated.js";
 
 export type CallLinkRow = CallLinkPartsFragment & Partial<Pick<CallPeopleFragment["links"][number], "actor">>;
 
@@ -18,7 +19,7 @@ export const readerOf = (role: Role): CallReader =>
   watching.includes(role) ? "watching" : role === "handler" || role === "manager" ? "departments" : "analysis";
 
 /** Who the desk spoke with. */
-export const otherParty = ({ direction, caller, callee }: Pick<CallRow, "direction" | "caller" | "callee">): CallPhoneFragment | null =>
+export const otherParty = ({ direction, caller, callee }: Pick<CallRow, "direction" | "caller" | "callee">): PhonePartsFragment | null =>
   direction === "OUTBOUND" ? callee : caller;
 
 /** Longer without an end, and it is not told whether it still lasts. */

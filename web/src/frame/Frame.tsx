@@ -1,11 +1,12 @@
 import { Dropdown, type MenuProps } from "antd";
-import { CircleUserRound, Languages, LogOut, Moon, Plus } from "lucide-react";
+import { CircleUserRound, Languages, LogOut, Moon, Plus, Settings } from "lucide-react";
 import type { ReactNode } from "react";
-import { Link, NavLink, useNavigate } from "react-router";
+import { Link, NavLink, useLocation, useNavigate } from "react-router";
 import { type Language, languages } from "../../../schema/rules/language.js";
 import { ReturnsBadge } from "../calls/ReturnsBadge.js";
 import { useKeys } from "../keys/useKeys.js";
 import { useLink } from "../live/useLive.js";
+import { useLanguageChoice } from "../session/useLanguageChoice.js";
 import { useHasRole, useViewer } from "../session/useViewer.js";
 import { themes, useTheme } from "../theme/theme.js";
 import { common } from "../words/common.js";
@@ -19,17 +20,17 @@ import { places } from "./places.js";
 import { Search } from "../search/Search.js";
 
 interface Props {
-  choose: (language: Language) => void;
   signOut: () => void;
   children: ReactNode;
 }
 
 /** What every page stands in: the rail, and the top bar with search, age of the data, language, look, person. */
-export function Frame({ choose, signOut, children }: Props) {
+export function Frame({ signOut, children }: Props) {
   const words = useWords(common);
   const { role } = useViewer();
   const { state } = useLink();
   const go = useNavigate();
+  const { pathname } = useLocation();
   const mine = places.filter(({ roles }) => roles.includes(role));
   const record = useWords(newTicket);
   const mayRecord = useHasRole("agent", "supervisor");
@@ -39,8 +40,8 @@ export function Frame({ choose, signOut, children }: Props) {
     <div className={`frame ${state === "offline" ? "frame-offline" : ""}`}>
       <nav className="rail" aria-label={words.product}>
         <img className="rail-mark" src="/icon.svg" alt="" width="30" height="30" />
-        {mine.map(({ name, path, key, icon: Icon }) => (
-          <NavLink key={name} to={path} end={path === "/"} className="rail-place" title={`${words.places[name]} (${key})`}>
+        {mine.map(({ name, path, also, key, icon: Icon }) => (
+          <NavLink key={name} to={path} end={path === "/"} className={({ isActive }) => railClass(isActive || also?.includes(pathname))} title={`${words.places[name]} (${key})`}>
             <Icon aria-hidden="true" size={20} />
             <span>{words.places[name]}</span>
             {name === "calls" && <ReturnsBadge />}
@@ -59,7 +60,7 @@ export function Frame({ choose, signOut, children }: Props) {
         <Freshness />
         <span className="bar-gap" />
         <AllKeys />
-        <LanguageMenu choose={choose} />
+        <LanguageMenu />
         <ThemeMenu />
         <PersonMenu signOut={signOut} />
       </header>
@@ -67,6 +68,8 @@ export function Frame({ choose, signOut, children }: Props) {
     </div>
   );
 }
+
+const railClass = (here = false) => (here ? "rail-place active" : "rail-place");
 
 function BarMenu({ label, text, icon, menu }: { label: string; text?: string; icon: ReactNode; menu: MenuProps }) {
   return (
@@ -79,7 +82,8 @@ function BarMenu({ label, text, icon, menu }: { label: string; text?: string; ic
   );
 }
 
-function LanguageMenu({ choose }: Pick<Props, "choose">) {
+function LanguageMenu() {
+  const choose = useLanguageChoice();
   const words = useWords(common);
   const { language } = useLanguage();
   const items = languages.map((key) => ({ key, label: <span lang={key}>{languageNames[key]}</span> }));
@@ -96,13 +100,15 @@ function ThemeMenu() {
 }
 
 function PersonMenu({ signOut }: Pick<Props, "signOut">) {
+  const go = useNavigate();
   const words = useWords(common);
   const { roles } = useWords(terms);
   const { displayName, role } = useViewer();
   const items: MenuProps["items"] = [
     { key: "role", label: roles[role], disabled: true },
+    { key: "me", label: words.ownSettings, icon: <Settings aria-hidden="true" size={15} /> },
     { key: "out", label: words.signOut, icon: <LogOut aria-hidden="true" size={15} /> },
   ];
-  const menu: MenuProps = { items, onClick: ({ key }) => key === "out" && signOut() };
+  const menu: MenuProps = { items, onClick: ({ key }) => (key === "me" ? void go("/settings/me") : key === "out" && signOut()) };
   return <BarMenu label={`${displayName} · ${roles[role]}`} text={displayName} icon={<CircleUserRound aria-hidden="true" size={18} />} menu={menu} />;
 }

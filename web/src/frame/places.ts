@@ -9,9 +9,9 @@ const leadership: readonly Role[] = ["director", "generalManager"];
 const staff: readonly Role[] = [...desk, "handler", "manager", ...leadership];
 
 /** Where the rail leads, by key, for whom: what the server's table of rights gives a role nothing of is not shown to it. */
-export const places: readonly { name: PlaceName; path: string; key: string; icon: typeof Scale; roles: readonly Role[] }[] = [
+export const places: readonly { name: PlaceName; path: string; also?: readonly string[]; key: string; icon: typeof Scale; roles: readonly Role[] }[] = [
   { name: "board", path: "/", key: "b", icon: LayoutDashboard, roles: staff },
-  { name: "calls", path: "/calls", key: "c", icon: PhoneCall, roles: [...staff, "analyst"] },
+  { name: "calls", path: "/calls", also: ["/returns"], key: "c", icon: PhoneCall, roles: [...staff, "analyst"] },
   { name: "recordings", path: "/recordings", key: "r", icon: FileAudio, roles: [...desk, ...leadership] },
   { name: "cases", path: "/cases", key: "a", icon: Scale, roles: [...desk, ...leadership] },
   { name: "tenants", path: "/tenants", key: "t", icon: BookUser, roles: [...staff, "administrator"] },

@@ -11,3 +11,5 @@ export function isTyping(place: EventTarget | null): boolean {
   if (place instanceof HTMLSelectElement) return true;
   return place instanceof HTMLInputElement && !["checkbox", "radio", "button", "range", "submit"].includes(place.type);
 }
+
+export const inDialog = (place: EventTarget | null): boolean => place instanceof Element && place.closest("dialog, [role=dialog]") !== null;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { isComposing, isTyping } from "./isTyping.js";
+import { inDialog, isComposing, isTyping } from "./isTyping.js";
 
 /** An action by key. `key` as in KeyboardEvent.key ("n", "?", "Enter", "ArrowDown"), with "Ctrl+" before it where held. */
 export interface KeyAction {
@@ -7,7 +7,7 @@ export interface KeyAction {
   /** In the list of all keys. */
   name: string;
   run: () => void;
-  /** Also while a field has the cursor: for keys that write nothing, as Ctrl+Enter and Escape. */
+  /** Also while a field has the cursor or a dialog is open: for keys that write nothing, as Ctrl+Enter and Escape. */
   whileTyping?: boolean;
 }
 
@@ -24,10 +24,10 @@ function keyOf(event: KeyboardEvent): string {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event) || event.repeat) return;
   const key = keyOf(event);
-  const typing = isTyping(event.target);
-  // A dialog over the page has the keys to itself, but for those that it registered.
+  // A dialog over the page has the keys to itself, but for those that write nothing.
+  const quiet = isTyping(event.target) || inDialog(event.target);
   for (const { actions } of layers) {
-    const action = actions.find((one) => one.key === key && (!typing || one.whileTyping));
+    const action = actions.find((one) => one.key === key && (!quiet || one.whileTyping));
     if (!action) continue;
     event.preventDefault();
     action.run();

@@ -60,7 +60,7 @@ export function followBoard(signedOut: () => void): BoardStore {
       // Without a board of its own the page still needs to know that the server is there: the socket's pings tell.
       if (board.forbidden) return new Promise((_, fail) => void client.on("closed", fail));
       for await (const { data, errors } of client.iterate<BoardChangedSubscription>({ query, variables: { since: board.seq } })) {
-        if (errors) throw errors;
+        if (errors) throw Object.assign(new Error("the board was refused"), { code: errors[0]?.extensions?.["code"] });
         if (data) apply(data.boardChanged);
       }
       throw new Error("the server ended the subscription");

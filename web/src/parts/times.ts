@@ -23,7 +23,7 @@ export function useTimes(): Times {
   return useMemo(() => timesOf(language, siteTimeZone), [language, siteTimeZone]);
 }
 
-export function timesOf(language: Language, timeZone: string): Times {
+function timesOf(language: Language, timeZone: string): Times {
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     year: "numeric",

@@ -52,7 +52,7 @@ export function Choices<Value extends string>({ legend, hint, options, value, ch
         ))}
       </div>
       {error && (
-        <p id={`${name}-error`} className="field-error" role="alert">
+        <p id={`${name}-error`} className="labelled-error" role="alert">
           {error}
         </p>
       )}

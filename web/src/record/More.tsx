@@ -7,7 +7,7 @@ import { terms } from "../words/terms.js";
 import { useWords } from "../words/useWords.js";
 import { Choices } from "./Choices.js";
 import { type RecordDraft, emptyDraft } from "./draft.js";
-import { Field } from "./Field.js";
+import { Field } from "../parts/Field.js";
 import { type FormPart, fieldId } from "./form.js";
 import { SiteTime } from "./SiteTime.js";
 

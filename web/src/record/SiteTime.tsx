@@ -8,7 +8,7 @@ import utc from "dayjs/plugin/utc";
 import { instantOf, localDate } from "../../../schema/rules/calendar.js";
 import { useTimes } from "../parts/times.js";
 import { useViewer } from "../session/useViewer.js";
-import type { FieldInput } from "./Field.js";
+import type { FieldInput } from "../parts/Field.js";
 
 dayjs.extend(utc);
 

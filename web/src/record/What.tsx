@@ -9,7 +9,7 @@ import { useWords } from "../words/useWords.js";
 import { alreadyOpen } from "./alreadyOpen.js";
 import { Choices } from "./Choices.js";
 import { titleOf } from "./draft.js";
-import { Field } from "./Field.js";
+import { Field } from "../parts/Field.js";
 import { type FormPart, fieldId, focusField } from "./form.js";
 import { More } from "./More.js";
 import { Note } from "./Note.js";

@@ -4,7 +4,7 @@ import { recordWords } from "../words/record.js";
 import { useWords } from "../words/useWords.js";
 import { candidateId, candidatesId } from "./Beside.js";
 import { withoutTenant } from "./draft.js";
-import { Field } from "./Field.js";
+import { Field } from "../parts/Field.js";
 import { type FormPart, fieldId, focusField } from "./form.js";
 import type { Candidates } from "./useCandidates.js";
 
@@ -38,7 +38,7 @@ export function Who({ value, set, errors, candidates, looking, look, short }: Pr
           )}
         </Field>
         {value.tenant ? (
-          <div className="record-field">
+          <div className="labelled">
             <span className="record-label">{words.tenant}</span>
             <p className="record-chosen">
               <Store aria-hidden="true" size={16} />

@@ -15,8 +15,8 @@ import type { RecordingsTogetherQuery } from "./recordings.generated.js";
 /** What there is to hear, or why there is nothing for this viewer. */
 export function Sound({ recording, together }: { recording: OpenedRecording; together: Asked<RecordingsTogetherQuery> }) {
   const viewer = useViewer();
-  const { id, audioUrl, state, reason, call } = recording;
-  const heard = { state, reason, agentId: call?.agent?.id ?? null };
+  const { id, kind, audioUrl, state, reason, call } = recording;
+  const heard = { kind, state, reason, agentId: call?.agent?.id ?? null };
   const listener = { id: viewer.id, role: viewer.role, byKey: false };
   if (state === "PURGED") return <Tombstone recording={recording} />;
   if (mayListen(listener, heard)) return <NoRight />;

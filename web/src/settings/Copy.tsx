@@ -7,7 +7,7 @@ import { useWords } from "../words/useWords.js";
 const SAID_MS = 2_500;
 
 /** Copies `text`; where the browser does not let it (plain HTTP on another machine) it selects what is shown, for Ctrl+C. */
-export function Copy({ text, shown, label }: { text: string; shown: RefObject<HTMLElement | null>; label?: string }) {
+function Copy({ text, shown, label }: { text: string; shown: RefObject<HTMLElement | null>; label?: string }) {
   const words = useWords(settingsWords);
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {

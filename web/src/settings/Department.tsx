@@ -16,6 +16,7 @@ import {
   EnableDepartmentDocument,
   UpdateDepartmentDocument,
 } from "./departments.generated.js";
+import { DraftNote } from "./DraftNote.js";
 import { besides, fieldProblem, isConflict } from "./fieldProblem.js";
 import { OfflineNote, useOffline } from "./Offline.js";
 
@@ -70,14 +71,23 @@ export function Department({ department, siteLanguage, close, again }: Editing &
   const offline = useOffline();
   // What was looked at; the list goes on asking, and a newer version must not slip in unseen.
   const [seen] = useState(department);
+  const [form] = Form.useForm<{ names: Names }>();
   const { run, busy, outcome } = useCommand(UpdateDepartmentDocument);
+  // Of this version only: over a newer one it would undo unseen what somebody else changed.
+  const draft = useDraft<{ names: Names }>(`department/${seen.code}/${seen.version}`, { names: asNames(seen.names) });
+  const clear = () => {
+    draft.drop();
+    form.setFieldsValue({ names: asNames(seen.names) });
+  };
   const stands = isConflict(outcome) && outcome?.kind === "refused" ? outcome.payload.department : null;
   const change = async (names: Names) => {
     const { version } = stands ?? seen;
     const came = await run({ code: seen.code, version, names: asInput(names) });
     if (came.kind === "failed") return;
     again();
-    if (came.kind === "done") close();
+    if (came.kind !== "done") return;
+    draft.drop();
+    close();
   };
   return (
     <Drawer open title={words.editTitle(department.name)} onClose={close} size={440}>
@@ -85,7 +95,8 @@ export function Department({ department, siteLanguage, close, again }: Editing &
         <p className="soft">
           {words.code} <code>{department.code}</code>
         </p>
-        <Form name="department" layout="vertical" initialValues={{ names: asNames(seen.names) }} onFinish={({ names }: { names: Names }) => void change(names)}>
+        <DraftNote found={draft.found} clear={clear} />
+        <Form form={form} name="department" layout="vertical" initialValues={draft.value} onValuesChange={(_, all) => draft.write(all)} onFinish={({ names }: { names: Names }) => void change(names)}>
           <NameFields siteLanguage={siteLanguage} outcome={outcome} changed={stands ? changedNames(seen, stands) : {}} />
           <div className="stack">
             <OfflineNote />

@@ -3,10 +3,9 @@ import { useState } from "react";
 import { type Language, languages } from "../../../schema/rules/language.js";
 import { leastPasswordLength } from "../../../schema/rules/people.js";
 import { useAsk } from "../api/ask.js";
-import { client } from "../api/client.js";
 import { useCommand } from "../api/command.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
-import { keepLanguage } from "../session/session.js";
+import { useLanguageChoice } from "../session/useLanguageChoice.js";
 import { useViewer } from "../session/useViewer.js";
 import { themes, useTheme } from "../theme/theme.js";
 import { common } from "../words/common.js";
@@ -102,13 +101,9 @@ function MyPassword() {
 function MyLook() {
   const { me } = useWords(settingsWords);
   const { theme } = useWords(common);
-  const { language, speak } = useLanguage();
+  const { language } = useLanguage();
+  const chooseLanguage = useLanguageChoice();
   const { chosen, choose } = useTheme();
-  const talk = (wanted: Language) => {
-    speak(wanted);
-    // Offline it stays this browser's choice.
-    void keepLanguage(wanted).then(() => client.refetchQueries({ include: "active" }), () => undefined);
-  };
   return (
     <>
       <section className="sheet">
@@ -118,7 +113,7 @@ function MyLook() {
           className="my-choice"
           aria-labelledby="my-language"
           value={language}
-          onChange={({ target }) => talk(target.value as Language)}
+          onChange={({ target }) => chooseLanguage(target.value as Language)}
           options={languages.map((value) => ({ value, label: <span lang={value}>{languageNames[value]}</span> }))}
         />
       </section>

@@ -1,11 +1,13 @@
 import { Alert, Button, Drawer, Form, Input } from "antd";
 import { useState } from "react";
 import { useCommand } from "../api/command.js";
+import { useDraft } from "../drafts/useDraft.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
 import { common } from "../words/common.js";
 import { settingsWords } from "../words/settings.js";
 import { useWords } from "../words/useWords.js";
 import { Access } from "./Access.js";
+import { DraftNote } from "./DraftNote.js";
 import { besides, fieldProblem, isConflict } from "./fieldProblem.js";
 import { OfflineNote, useOffline } from "./Offline.js";
 import type { OneTimeGiven } from "./OneTime.js";
@@ -29,6 +31,12 @@ export function Person({ person, departments, close, again, given: give }: Perso
   const { run, busy, outcome } = useCommand(UpdateAccountDocument);
   // What was looked at; the list goes on asking, and a newer version must not slip in unseen.
   const [seen] = useState(person);
+  // Of this version only: over a newer one it would undo unseen what somebody else changed.
+  const draft = useDraft<PersonFacts>(`person/${seen.id}/${seen.version}`, factsOf(seen));
+  const clear = () => {
+    draft.drop();
+    form.setFieldsValue(factsOf(seen));
+  };
   const clashes = isConflict(outcome);
   const now = useChanged(seen, clashes ? person : seen);
   const change = async ({ extension, ...facts }: PersonFacts) => {
@@ -36,7 +44,9 @@ export function Person({ person, departments, close, again, given: give }: Perso
     const came = await run({ accountId: person.id, version, input: { ...facts, extension: extension || null } });
     if (came.kind === "failed") return;
     again();
-    if (came.kind === "done") close();
+    if (came.kind !== "done") return;
+    draft.drop();
+    close();
   };
   return (
     <Drawer open title={people.editTitle(seen.displayName)} onClose={close} size={440}>
@@ -44,8 +54,9 @@ export function Person({ person, departments, close, again, given: give }: Perso
         <p className="soft">
           {people.fields.login} <code>{person.login}</code>
         </p>
-        <Form form={form} name="person" layout="vertical" initialValues={factsOf(seen)} onFinish={(values) => void change(values)}>
-          <Form.Item name="displayName" label={people.fields.displayName} extra={<StandsNow now={now.displayName} />} {...fieldProblem(outcome, "displayName")}>
+        <DraftNote found={draft.found} clear={clear} />
+        <Form form={form} name="person" layout="vertical" initialValues={draft.value} onValuesChange={(_, all) => draft.write(all)} onFinish={(values) => void change(values)}>
+          <Form.Item name="displayName" label={people.fields.displayName} extra={now.displayName !== undefined && <StandsNow now={now.displayName} />} {...fieldProblem(outcome, "displayName")}>
             <Input autoComplete="off" />
           </Form.Item>
           <PersonFields departments={departments} outcome={outcome} now={now} />

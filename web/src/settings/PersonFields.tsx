@@ -76,8 +76,8 @@ export function useChanged(before: AccountPartsFragment, now: AccountPartsFragme
   return Object.fromEntries(Object.entries(is).filter(([field, value]) => value !== was[field as keyof PersonFacts]));
 }
 
-export function StandsNow({ now }: { now: string | undefined }) {
+export function StandsNow({ now }: { now: string }) {
   const { conflict } = useWords(settingsWords);
   const { none } = useWords(common);
-  return now === undefined ? null : <strong className="stands-now">{conflict.now(now || none)}</strong>;
+  return <strong className="stands-now">{conflict.now(now || none)}</strong>;
 }

@@ -4,7 +4,7 @@ import { useWords } from "../words/useWords.js";
 import { Value } from "./Copy.js";
 import type { SiteFilePartsFragment } from "./site.generated.js";
 
-export const RESTART = "npm start";
+const RESTART = "npm start";
 
 /** Where site.yaml lies, and that it was changed since the start: then only a restart is missing. */
 export function SiteFileState({ file: { path, found, changedSinceStart } }: { file: SiteFilePartsFragment }) {

@@ -5,7 +5,8 @@ import type { Outcome } from "../api/command.js";
 import { useDraft } from "../drafts/useDraft.js";
 import { tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";
-import { DayField, Field } from "./Field.js";
+import { Field } from "../parts/Field.js";
+import { DayField } from "./DayField.js";
 import { Form } from "./Form.js";
 import { useDays } from "./lasting.js";
 

@@ -7,7 +7,7 @@ import { useTimes } from "../parts/times.js";
 import { common } from "../words/common.js";
 import { type PartName, tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";
-import { DayField } from "./Field.js";
+import { DayField } from "./DayField.js";
 import { useDays } from "./lasting.js";
 
 interface Props {

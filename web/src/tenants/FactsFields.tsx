@@ -4,7 +4,8 @@ import type { Refused } from "../api/command.js";
 import { type FactName, tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";
 import type { Facts } from "./facts.js";
-import { DayField, Field } from "./Field.js";
+import { Field } from "../parts/Field.js";
+import { DayField } from "./DayField.js";
 
 interface Props {
   facts: Facts;

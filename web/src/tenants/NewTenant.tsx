@@ -7,7 +7,7 @@ import { tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";
 import { type Facts, createInput, noFacts } from "./facts.js";
 import { FactsFields, factFields } from "./FactsFields.js";
-import { Field } from "./Field.js";
+import { Field } from "../parts/Field.js";
 import { Form } from "./Form.js";
 import { CreateTenantDocument } from "./tenants.generated.js";
 

@@ -1,5 +1,5 @@
 import { longest } from "../../../schema/rules/tenant.js";
-import { Phone } from "../calls/Phone.js";
+import { Phone } from "../parts/Phone.js";
 import { useHasRole } from "../session/useViewer.js";
 import { tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";

@@ -6,8 +6,6 @@ export interface CallsWords {
   views: { label: string; calls: string; returns: string };
   columns: Record<"time" | "direction" | "who" | "agent" | "queue" | "waited" | "length" | "outcome" | "recordings" | "tickets", string>;
   /** The caller kept the number to themselves. */
-  withheld: string;
-  noNumber: string;
   ringing: string;
   talking: string;
   /** Nobody wrote when it ended. */
@@ -35,7 +33,6 @@ export interface CallsWords {
   notMore: string;
   empty: { title: string; hint: string };
   emptyFiltered: { title: string; hint: string };
-  keys: { next: string; previous: string };
 }
 
 const zhTW: CallsWords = {
@@ -53,8 +50,6 @@ const zhTW: CallsWords = {
     recordings: "錄音",
     tickets: "案件",
   },
-  withheld: "未顯示號碼",
-  noNumber: "沒有號碼",
   ringing: "響鈴中",
   talking: "通話中",
   noEnd: "沒有結束紀錄",
@@ -81,14 +76,12 @@ const zhTW: CallsWords = {
   notMore: "這次沒有讀到，請再按一次。",
   empty: { title: "還沒有通話紀錄", hint: "電話交換機一寫下通話，這裡就會自己出現。一直沒有時，請到設定檢查資料來源。" },
   emptyFiltered: { title: "沒有符合條件的通話", hint: "放寬日期或清除篩選再看看。" },
-  keys: { next: "下一筆", previous: "上一筆" },
 };
 
 const zhHK: CallsWords = {
   ...zhTW,
   views: { label: "通話及待回電", calls: "通話紀錄", returns: "待回電" },
   columns: { ...zhTW.columns, agent: "專員", queue: "輪候隊", waited: "輪候", tickets: "個案" },
-  withheld: "不顯示號碼",
   ringing: "響鈴中",
   talking: "通話中",
   noEnd: "未有結束紀錄",
@@ -114,7 +107,6 @@ const zhHK: CallsWords = {
   notMore: "今次未能讀取，請再按一次。",
   empty: { title: "現時未有通話紀錄", hint: "電話系統記下通話後會自動在此顯示。如一直未有，請到設定檢查資料來源。" },
   emptyFiltered: { title: "沒有符合條件的通話", hint: "請放寬日期或清除篩選再試。" },
-  keys: { next: "下一個", previous: "上一個" },
 };
 
 const zhCN: CallsWords = {
@@ -132,8 +124,6 @@ const zhCN: CallsWords = {
     recordings: "录音",
     tickets: "诉求",
   },
-  withheld: "未显示号码",
-  noNumber: "没有号码",
   ringing: "振铃中",
   talking: "通话中",
   noEnd: "没有结束记录",
@@ -160,7 +150,6 @@ const zhCN: CallsWords = {
   notMore: "这次没有读到，请再点一次。",
   empty: { title: "还没有通话记录", hint: "电话交换机写入通话后会自动显示在这里。如果一直没有，请到设置中检查数据来源。" },
   emptyFiltered: { title: "没有符合条件的通话", hint: "请放宽日期或清除筛选后再看。" },
-  keys: { next: "下一条", previous: "上一条" },
 };
 
 const en: CallsWords = {
@@ -178,8 +167,6 @@ const en: CallsWords = {
     recordings: "Recording",
     tickets: "Tickets",
   },
-  withheld: "Number withheld",
-  noNumber: "No number",
   ringing: "Ringing",
   talking: "Talking",
   noEnd: "No end on record",
@@ -209,7 +196,6 @@ const en: CallsWords = {
     hint: "They appear here by themselves as the PBX writes them down. If none ever does, check the sources in the settings.",
   },
   emptyFiltered: { title: "No call matches", hint: "Widen the days or clear the filters." },
-  keys: { next: "Next", previous: "Previous" },
 };
 
 export const callsWords: Readonly<Record<Language, CallsWords>> = { "zh-TW": zhTW, "zh-HK": zhHK, "zh-CN": zhCN, en };

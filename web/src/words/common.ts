@@ -6,6 +6,7 @@ export interface CommonWords {
   places: Record<"board" | "calls" | "recordings" | "cases" | "tenants" | "settings", string>;
   language: string;
   theme: { label: string; light: string; dark: string; system: string };
+  ownSettings: string;
   signOut: string;
   freshness: { live: string; connecting: string; offline: (since: string) => string; seconds: (n: number) => string };
   offlineWriting: string;
@@ -37,6 +38,7 @@ const zhTW: CommonWords = {
   places: { board: "看板", calls: "通話", recordings: "錄音", cases: "爭議", tenants: "租戶", settings: "設定" },
   language: "語言",
   theme: { label: "外觀", light: "淺色", dark: "深色", system: "跟隨系統" },
+  ownSettings: "個人設定",
   signOut: "登出",
   freshness: {
     live: "即時",
@@ -98,6 +100,7 @@ const zhCN: CommonWords = {
   places: { board: "看板", calls: "通话", recordings: "录音", cases: "争议", tenants: "租户", settings: "设置" },
   language: "语言",
   theme: { label: "外观", light: "浅色", dark: "深色", system: "跟随系统" },
+  ownSettings: "个人设置",
   signOut: "退出登录",
   freshness: {
     live: "实时",
@@ -133,6 +136,7 @@ const en: CommonWords = {
   places: { board: "Board", calls: "Calls", recordings: "Recordings", cases: "Cases", tenants: "Tenants", settings: "Settings" },
   language: "Language",
   theme: { label: "Theme", light: "Light", dark: "Dark", system: "As the system" },
+  ownSettings: "Your account",
   signOut: "Sign out",
   freshness: {
     live: "live",

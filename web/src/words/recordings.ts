@@ -193,7 +193,7 @@ const zhTW: RecordingsWords = {
   },
   going: { title: "這段錄音正在清除", hint: "已經開始，無法停止，也不能再播放。" },
   quarantined: { title: "這個檔案不是聲音，已隔離", hint: "原始檔原樣保存，沒有可以播放的內容。原因：" },
-  noRight: { title: "您不能聽這段錄音", hint: (who) => `可以聽的是：${who}；客服專員可以聽自己接的電話。` },
+  noRight: { title: "您不能聽這段錄音", hint: (who) => `可以聽的是：${who}；客服專員可以聽自己接的電話與語音留言。` },
 };
 
 const zhHK: RecordingsWords = {
@@ -307,7 +307,7 @@ const zhHK: RecordingsWords = {
   },
   going: { title: "這段錄音正在刪除", hint: "程序已開始，未能停止，亦不能再播放。" },
   quarantined: { title: "此檔案並非聲音，已隔離", hint: "原始檔案原樣保存，沒有可播放的內容。原因：" },
-  noRight: { title: "你未能收聽這段錄音", hint: (who) => `可收聽的職級：${who}；客服專員可收聽自己接聽的通話。` },
+  noRight: { title: "你未能收聽這段錄音", hint: (who) => `可收聽的職級：${who}；客服專員可收聽自己接聽的通話及留言。` },
 };
 
 const zhCN: RecordingsWords = {
@@ -433,7 +433,7 @@ const zhCN: RecordingsWords = {
   },
   going: { title: "这段录音正在清除", hint: "已经开始，无法停止，也不能再播放。" },
   quarantined: { title: "这个文件不是声音，已隔离", hint: "原始文件原样保存，没有可播放的内容。原因：" },
-  noRight: { title: "您不能听这段录音", hint: (who) => `可以听的是：${who}；客服专员可以听自己接的电话。` },
+  noRight: { title: "您不能听这段录音", hint: (who) => `可以听的是：${who}；客服专员可以听自己接的电话和语音留言。` },
 };
 
 const en: RecordingsWords = {
@@ -559,7 +559,7 @@ const en: RecordingsWords = {
   },
   going: { title: "This recording is being purged", hint: "It has begun and cannot be stopped. There is nothing left to play." },
   quarantined: { title: "This file is not audio and is in quarantine", hint: "The original is kept as it is. There is nothing to play. The reason: " },
-  noRight: { title: "You may not listen to this recording", hint: (who) => `Those who may: ${who}; an agent hears their own calls.` },
+  noRight: { title: "You may not listen to this recording", hint: (who) => `Those who may: ${who}; an agent hears their own calls, and voicemails.` },
 };
 
 export const recordingsWords: Readonly<Record<Language, RecordingsWords>> = { "zh-TW": zhTW, "zh-HK": zhHK, "zh-CN": zhCN, en };

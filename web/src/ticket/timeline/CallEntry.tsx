@@ -7,7 +7,7 @@ import { refusalMessage } from "../../../../schema/rules/refusalText.js";
 import type { Ticket } from "../../../../schema/rules/ticket.js";
 import { useCommand } from "../../api/command.js";
 import { useLink } from "../../live/useLive.js";
-import { SoundBar } from "../../calls/SoundBar.js";
+import { SoundBar } from "../../parts/SoundBar.js";
 import { OutcomeNote } from "../../parts/OutcomeNote.js";
 import { clockDuration, useTimes } from "../../parts/times.js";
 import { useViewer } from "../../session/useViewer.js";

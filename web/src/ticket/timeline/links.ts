@@ -17,7 +17,7 @@ export const knowsRecordings = ({ role }: Pick<Actor, "role">): boolean =>
 
 /** Of recordings that are known to be there: may this person hear them? */
 export const hears = ({ id, role }: Pick<Actor, "id" | "role">, { agent }: TicketCall): boolean =>
-  mayListen({ id, role, byKey: false }, { agentId: agent?.id ?? null }) === null;
+  mayListen({ id, role, byKey: false }, { agentId: agent?.id ?? null, kind: "CALL" }) === null;
 
 /** Each call once, the latest first. */
 export function unlike(...lists: (readonly TicketCall[])[]): TicketCall[] {

@@ -78,7 +78,7 @@ export const en: SettingsWords = {
     about: "What the worker sees of each PBX, asked again every 2 seconds.",
     states: { LOOKING_FINE: "Works", WAITING: "Waiting for the first call", TROUBLE: "Needs looking after", SILENT: "Nobody looks" },
     seen: (recordings, newest) => {
-      if (recordings === 0) return "I see no recording yet.";
+      if (recordings === 0) return "I see no recording.";
       return `I see ${recordings} ${recordings === 1 ? "recording" : "recordings"}${newest ? `, the newest from ${newest}` : ""}.`;
     },
     facts: {

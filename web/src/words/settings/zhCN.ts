@@ -73,7 +73,7 @@ export const zhCN: SettingsWords = {
   sources: {
     about: "采集程序在每台交换机上看到的情况，每 2 秒刷新。",
     states: { LOOKING_FINE: "正常", WAITING: "等待第一个电话", TROUBLE: "需要处理", SILENT: "没有在查看" },
-    seen: (recordings, newest) => (recordings === 0 ? "还没有看到录音。" : `看到 ${recordings} 个录音${newest ? `，最新的是 ${newest}` : ""}。`),
+    seen: (recordings, newest) => (recordings === 0 ? "目前没有看到录音。" : `看到 ${recordings} 个录音${newest ? `，最新的是 ${newest}` : ""}。`),
     facts: {
       lastLooked: "上次查看",
       newestCall: "最新通话",

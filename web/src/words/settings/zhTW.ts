@@ -73,7 +73,7 @@ export const zhTW: SettingsWords = {
   sources: {
     about: "收錄程式在每台交換機上看到的情形，每 2 秒更新。",
     states: { LOOKING_FINE: "正常", WAITING: "等待第一通電話", TROUBLE: "需要處理", SILENT: "沒有在查看" },
-    seen: (recordings, newest) => (recordings === 0 ? "還沒有看到錄音。" : `看到 ${recordings} 個錄音${newest ? `，最新的是 ${newest}` : ""}。`),
+    seen: (recordings, newest) => (recordings === 0 ? "目前沒有看到錄音。" : `看到 ${recordings} 個錄音${newest ? `，最新的是 ${newest}` : ""}。`),
     facts: {
       lastLooked: "上次查看",
       newestCall: "最新通話",

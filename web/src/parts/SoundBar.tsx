@@ -1,18 +1,23 @@
 import { Lock, Pause, Play } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { mayListen } from "../../../schema/rules/listen.js";
+import type { RecordingState } from "../../../schema/rules/retention.js";
 import { roles } from "../../../schema/rules/role.js";
-import { clockDuration } from "../parts/times.js";
+import { clockDuration } from "./times.js";
 import { soundWords } from "../words/sound.js";
 import { terms } from "../words/terms.js";
 import { useWords } from "../words/useWords.js";
-import type { CallSoundFragment } from "./calls.generated.js";
 import "./sound.css";
 
 /** What of a recording the player needs. */
-type Sound = Pick<CallSoundFragment, "id" | "state" | "durationMs" | "audioUrl">;
+interface Sound {
+  id: string;
+  state: RecordingState;
+  durationMs: number | null;
+  audioUrl: string | null;
+}
 
-const hearers = roles.filter((role) => mayListen({ id: "", role, byKey: false }, { agentId: null }) === null);
+const hearers = roles.filter((role) => mayListen({ id: "", role, byKey: false }, { agentId: null, kind: "CALL" }) === null);
 
 /** A small player: play and pause, where it stands, how long it is. `name` tells one player from the others beside it. */
 export function SoundBar({ sound, name }: { sound: Sound; name: string }) {

@@ -8,26 +8,28 @@ export interface FieldInput {
   "aria-invalid": boolean;
 }
 
-interface Props {
+export interface FieldProps {
   label: string;
   hint?: string;
   error?: string | undefined;
   id?: string;
+  /** Over all columns of its form. */
+  wide?: boolean;
   children: (input: FieldInput) => ReactNode;
 }
 
-/** A labelled input with what is wrong beside it. */
-export function Field({ label, hint, error, id, children }: Props) {
+/** A labelled input with what is wrong under it. */
+export function Field({ label, hint, error, id, wide = false, children }: FieldProps) {
   const own = useId();
   const input = id ?? own;
   return (
-    <div className="record-field">
+    <div className={wide ? "labelled labelled-wide" : "labelled"}>
       <label htmlFor={input}>
         {label} {hint && <span className="soft">{hint}</span>}
       </label>
       {children({ id: input, status: error ? "error" : "", "aria-describedby": error ? `${input}-error` : undefined, "aria-invalid": Boolean(error) })}
       {error && (
-        <p id={`${input}-error`} className="field-error" role="alert">
+        <p id={`${input}-error`} className="labelled-error" role="alert">
           {error}
         </p>
       )}

@@ -84,14 +84,14 @@ async function nothingHappens({ page, sent }: Seat, text: () => Promise<string>,
 async function record(agent: Seat): Promise<string> {
   const { page, keys } = agent;
   await keys.press("n");
-  await hasCursor(page.getByLabel("電話", { exact: true }));
+  await hasCursor(page.getByRole("combobox", { name: "電話" }));
   await keys.type("02 5550 0123");
   await page.getByRole("option", { name: "晴空書店" }).waitFor();
   await keys.press("Enter");
   const kinds = page.getByRole("group", { name: "類別" });
   await hasCursor(kinds);
   await keys.press(complaintKey);
-  const description = page.getByLabel("發生什麼事");
+  const description = page.getByRole("textbox", { name: "發生什麼事" });
   await hasCursor(description);
   await keys.type("L2 ");
   await keys.compose(cold, async () => {

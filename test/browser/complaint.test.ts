@@ -1,6 +1,7 @@
 /** The whole path of a complaint by keyboard alone: nobody has a hand free for the mouse, and words are composed. */
 import type { Browser, Page } from "playwright-core";
 import { ticketKinds } from "../../schema/rules/ticket.js";
+import { handOver, record as recordTicket } from "../harness/deskWork.js";
 import { type Client, signIn } from "../harness/hub.js";
 import { type Product, startProduct } from "../harness/product.js";
 import { openBrowser, openContext, sitDown, visit } from "./desk/browser.js";
@@ -15,9 +16,10 @@ const tenants = `name,units,contact,phones
 `;
 const complaintKey = String(ticketKinds.indexOf("COMPLAINT") + 1);
 /** Each is a command somewhere on the page, or picks and drops words. */
-const tempting = ["Enter", "Escape", "1", complaintKey, "n", "h", "b", "j"];
+const tempting = ["Enter", "Escape", "Control+Enter", "1", complaintKey, "n", "h", "b", "j"];
 const cold = { stages: ["ㄌ", "ㄌㄥ", "ㄌㄥˇ", "冷氣"], word: "冷氣", pressed: tempting };
 
+const whole = 240_000;
 let product: Product;
 let browser: Browser;
 let supervisor: Client;
@@ -26,9 +28,10 @@ beforeAll(async () => {
   product = await startProduct(site);
   await product.person("mei", "agent");
   supervisor = await product.person("wang", "supervisor");
-  const { id } = await product.person("chen", "handler");
   const administrator = await signIn({ url: product.url, login: "admin" });
-  await administrator.query('mutation ($id: ID!) { updateAccount(accountId: $id, input: { departments: ["engineering"] }) { refusal { message } } }', { id });
+  for (const { id } of [await product.person("chen", "handler"), await product.person("liu", "manager")]) {
+    await administrator.query('mutation ($id: ID!) { updateAccount(accountId: $id, input: { departments: ["engineering"] }) { refusal { message } } }', { id });
+  }
   await supervisor.query("mutation ($csv: String!) { importTenants(csv: $csv) { created refusal { message } } }", { csv: tenants });
   browser = await openBrowser();
 }, 120_000);
@@ -112,11 +115,11 @@ async function record(agent: Seat): Promise<string> {
 }
 
 /** The department: found on its board, taken on, mended, reported done. */
-async function mend(handler: Seat, number: string): Promise<void> {
+async function mend(handler: Seat, number: string, title: string): Promise<void> {
   const { page, keys, sent } = handler;
   await walkTo(page, keys, number);
   await keys.press("Enter");
-  await page.getByRole("heading", { level: 1, name: "L2 冷氣不冷" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
   await move(handler, "w", "接單");
   sent.length = 0;
   await move(handler, "e", "填寫措施", async (panel) => {
@@ -138,14 +141,13 @@ async function mend(handler: Seat, number: string): Promise<void> {
   await past(page).getByText("出風口量得十六度").waitFor();
 }
 
-/** The desk: calls back and closes. */
-async function callBack(agent: Seat, number: string): Promise<void> {
-  const { page, keys } = agent;
+/** Opens it from the board, and writes down that the reporter is content. */
+async function callBack(caller: Seat, number: string): Promise<void> {
+  const { page, keys } = caller;
   await walkTo(page, keys, number);
   await keys.press("Enter");
-  await move(agent, "g", "登錄回訪", async (panel) => {
-    const satisfied = panel.getByRole("radio", { name: "聯絡上，滿意", exact: true });
-    await hasCursor(satisfied);
+  await move(caller, "g", "登錄回訪", async (panel) => {
+    await hasCursor(panel.getByRole("radio", { name: "聯絡上，滿意", exact: true }));
     await keys.press("Space");
     const words = panel.getByLabel("反映人怎麼說");
     await words.waitFor();
@@ -155,8 +157,11 @@ async function callBack(agent: Seat, number: string): Promise<void> {
     await keys.type("已經涼了，謝謝。");
   });
   await past(page).getByText("已經涼了，謝謝。").waitFor();
+}
+
+async function close(agent: Seat): Promise<void> {
   await move(agent, "x", "結案");
-  await page.getByText("已結案，沒有待辦的步驟。").waitFor();
+  await agent.page.getByText("已結案，沒有待辦的步驟。").waitFor();
 }
 
 test("the whole path of a complaint by keyboard alone, also while composing Chinese with an input method", async () => {
@@ -167,9 +172,10 @@ test("the whole path of a complaint by keyboard alone, also while composing Chin
   expect(agent.keys.actions.length).toBeLessThanOrEqual(12);
   await agent.keys.press("b");
   await lane(agent.page, "處理中").getByRole("article").filter({ hasText: number }).waitFor();
-  await mend(handler, number);
+  await mend(handler, number, "L2 冷氣不冷");
   await lane(agent.page, "待回訪").getByRole("article").filter({ hasText: number }).waitFor();
   await callBack(agent, number);
+  await close(agent);
   await agent.keys.press("b");
   await agent.page.getByRole("article").filter({ hasText: number }).waitFor({ state: "detached" });
   expect(await bornAt(agent.page)).toBe(opened);
@@ -189,4 +195,44 @@ test("the whole path of a complaint by keyboard alone, also while composing Chin
     history: ["RECORDED", "HANDED_OVER", "WORK_STARTED", "MEASURE_STATED", "RESOLVED", "CALLED_BACK", "CLOSED"].map((type) => ({ type })),
   });
   for (const { page } of [agent, handler]) await page.context().close();
-}, 240_000);
+}, whole);
+
+test("a tenant is looked for by composed words: Enter picks the word first, and then the tenant", async () => {
+  const agent = await seat("mei");
+  const { page, keys } = agent;
+  await keys.press("n");
+  await hasCursor(page.getByRole("combobox", { name: "電話" }));
+  await keys.press("Tab");
+  const looking = page.getByRole("combobox", { name: "找租戶" });
+  await hasCursor(looking);
+  await keys.compose({ stages: ["ㄊ", "ㄊㄧㄢˊ", "甜日"], word: "甜日" });
+  const found = page.getByRole("option", { name: "甜日麵包" });
+  await found.waitFor();
+  await keys.compose({ stages: ["ㄇ", "ㄇㄧㄢˋ", "麵包"], word: "麵包", pressed: ["ArrowDown", ...tempting] }, async () => {
+    await nothingHappens(agent, () => looking.inputValue(), "甜日麵包");
+    await hasCursor(looking);
+  });
+  await found.waitFor();
+  await keys.press("Enter");
+  await page.getByRole("region", { name: "誰反映的" }).getByText("甜日麵包").waitFor();
+  await hasCursor(page.getByRole("group", { name: "類別" }));
+  await page.context().close();
+}, whole);
+
+test("C3, by keyboard: of an important complaint the desk is told who calls back, and the department's manager does", async () => {
+  const { number } = await recordTicket(supervisor, "冷氣滴水，商品受損", { severity: "IMPORTANT" });
+  await handOver(supervisor, number, "engineering");
+  const [agent, handler, manager] = [await seat("mei"), await seat("chen"), await seat("liu")];
+  await mend(handler, number, "冷氣滴水，商品受損");
+  const { page, keys } = agent;
+  await lane(page, "待回訪").getByRole("article").filter({ hasText: number }).waitFor();
+  await walkTo(page, keys, number);
+  await keys.press("Enter");
+  await lane(page, "下一步").getByText("登錄回訪").waitFor();
+  await keys.press("g");
+  await lane(page, "下一步").getByText(/經理/u).first().waitFor();
+  expect(await lane(page, "登錄回訪").count()).toBe(0);
+  await callBack(manager, number);
+  await close(agent);
+  for (const one of [agent, handler, manager]) await one.page.context().close();
+}, whole);

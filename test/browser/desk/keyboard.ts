@@ -48,7 +48,7 @@ export async function openKeyboard(page: Page): Promise<Keyboard> {
       }
       for (const key of pressed) await takenKey(told, key);
       const seen = (await page.evaluate(() => (globalThis as unknown as { taken: Taken[] }).taken)).slice(-pressed.length);
-      const wanted = pressed.map((key) => ({ key, keyCode: 229, isComposing: true }));
+      const wanted = pressed.map((key) => ({ key: key.replace(held, ""), keyCode: 229, isComposing: true }));
       // Else this would show nothing of an input method.
       if (pressed.length > 0 && JSON.stringify(seen) !== JSON.stringify(wanted)) throw new Error(`the page was told ${JSON.stringify(seen)}`);
       await meanwhile?.();
@@ -57,14 +57,21 @@ export async function openKeyboard(page: Page): Promise<Keyboard> {
   };
 }
 
+const held = "Control+";
+const controlModifier = 2;
+
 /** 229 is what a page is told of a key that the input method keeps. */
-async function takenKey(told: CDPSession, key: string): Promise<void> {
-  const shared = { key, code: codeOf(key), windowsVirtualKeyCode: 229 };
+async function takenKey(told: CDPSession, pressed: string): Promise<void> {
+  const key = pressed.replace(held, "");
+  const shared = { key, code: codeOf(key), windowsVirtualKeyCode: 229, modifiers: pressed.startsWith(held) ? controlModifier : 0 };
   await told.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...shared });
   await told.send("Input.dispatchKeyEvent", { type: "keyUp", ...shared });
 }
 
-const codeOf = (key: string): string => (/^\d$/u.test(key) ? `Digit${key}` : /^[a-z]$/u.test(key) ? `Key${key.toUpperCase()}` : key === "Process" ? "KeyL" : key);
+function codeOf(key: string): string {
+  if (/^\d$/u.test(key)) return `Digit${key}`;
+  return /^[a-z]$/u.test(key) ? `Key${key.toUpperCase()}` : key;
+}
 
 function watchKeys(): void {
   const page = globalThis as unknown as Window & { taken?: Taken[] };

@@ -24,7 +24,7 @@ export async function openSample(): Promise<SampleSite> {
 }
 
 /** What somebody of the sample is answered, by the session of their browser. */
-async function ask<Data>(context: BrowserContext, url: string, query: string, variables: object = {}): Promise<Data> {
+export async function ask<Data>(context: BrowserContext, url: string, query: string, variables: object = {}): Promise<Data> {
   const answer = await context.request.post(`${url}/graphql`, { data: { query, variables } });
   const { data, errors } = (await answer.json()) as { data?: Data; errors?: unknown };
   if (!data || errors) throw new Error(JSON.stringify(errors));

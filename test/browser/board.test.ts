@@ -72,6 +72,28 @@ test("a wrong password is refused in the page's language, and what was typed sta
   await page.context().close();
 }, whole);
 
+test("what is typed at the door stays when parts of the page come late", async () => {
+  const page = await (await openContext(browser)).newPage();
+  const late: string[] = [];
+  let come = () => {};
+  const typed = new Promise<void>((resolve) => (come = resolve));
+  await page.route(/\/zh_TW[^/]*\.js$/u, async (route) => {
+    late.push(route.request().url());
+    await typed;
+    await route.continue();
+  });
+  await page.goto(product.url, { waitUntil: "commit" });
+  await page.getByLabel("帳號").fill("mei");
+  await until(() => late.length > 0, 30);
+  come();
+  await page.evaluate(async (parts) => {
+    await Promise.all(parts.map((part) => import(part)));
+    await new Promise((resume) => setTimeout(resume, 1_000)); // the page has what it waited for, and draws
+  }, late);
+  expect(await page.getByLabel("帳號").inputValue()).toBe("mei");
+  await page.context().close();
+}, whole);
+
 test("a ticket appears on two boards by itself, and moves on both when it is handed over", async () => {
   const pages = [await atTheBoard(), await atTheBoard()];
   const number = await record("B2 停車場照明不亮");
@@ -147,7 +169,7 @@ test("a one-time password opens the door only to a new one; who has no board is 
   await page.getByLabel("密碼").fill(made);
   await page.getByRole("button", { name: "登入" }).click();
   await page.getByLabel("現時密碼").fill(made);
-  await page.getByLabel("新密碼").fill("a password of my own");
+  await page.getByRole("textbox", { name: "新密碼" }).fill("a password of my own");
   await page.getByRole("button", { name: "儲存並繼續" }).click();
   await page.getByText("客服主管").waitFor();
   await page.context().close();

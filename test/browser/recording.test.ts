@@ -9,6 +9,8 @@ import { type SampleSite, ask, openSample } from "./desk/sample.js";
 /** Long enough for a machine with much else to do: here it only counts that it comes. */
 const timeout = 30_000;
 const seconds = timeout / 1_000;
+/** Of a story, which has several waits. */
+const whole = 150_000;
 
 interface SampleRecording {
   id: string;
@@ -117,7 +119,7 @@ test("a conversation is opened from the list, with a lane for each voice, and no
   for (const voice of ["專員", "租戶"]) await page.locator(".rec-lane-name").filter({ hasText: voice }).waitFor();
   await page.waitForTimeout(1_000);
   expect(requested).toEqual([]);
-});
+}, whole);
 
 test("it plays, stops by K, jumps by J and L, and who listened is on record", async () => {
   await button("播放").click();
@@ -139,7 +141,7 @@ test("it plays, stops by K, jumps by J and L, and who listened is on record", as
     { id: conversation.mixed },
   );
   expect(recording.listens).toContainEqual({ kind: "LISTENED", by: { login: "chou" } });
-});
+}, whole);
 
 test("a mark is set where M was pressed, with a note, and found again", async () => {
   const at = await pause();
@@ -158,7 +160,7 @@ test("a mark is set where M was pressed, with a note, and found again", async ()
   await mark.waitFor();
   await page.getByRole("button", { name: /^1 跳到 .*這裡說好十分鐘內到場$/u }).click();
   await until(async () => Math.abs((await secondsShown()) - at) <= 1, seconds);
-});
+}, whole);
 
 test("one voice is heard alone, its silences are jumped over, and faster", async () => {
   await openRecording();
@@ -176,4 +178,61 @@ test("one voice is heard alone, its silences are jumped over, and faster", async
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.press("[");
   await until(async () => (await played(page)).rate === 1.5, seconds);
-}, 90_000);
+}, whole);
+
+test("three actions hold it, the desk sees it on the ticket's card, and a release with its reason is seen as well", async () => {
+  const desk = await sitDown(await openContext(browser), site.url, "lin", { demo: true });
+  desk.setDefaultTimeout(timeout);
+  await visit(desk, `${site.url}/?text=${ticket.number}`);
+  const card = desk.getByRole("article", { name: `${ticket.number} ${ticket.title}`, exact: true });
+  await card.waitFor();
+  const held = card.getByRole("img", { name: "錄音保全中", exact: true });
+  expect(await held.count()).toBe(0);
+  const loads: string[] = [];
+  desk.on("framenavigated", (frame) => loads.push(frame.url()));
+
+  await openRecording();
+  // Three clicks; what is typed between them goes where the cursor stands by itself.
+  await button("保全這段錄音").click();
+  await page.keyboard.type("示範律師函");
+  await page.getByTitle("新立案：示範律師函", { exact: true }).click();
+  await page.keyboard.type("律師要求調閱來電錄音");
+  await page.getByRole("dialog").getByRole("button", { name: "保全", exact: true }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  const holds = sheet("保存至").locator(".rec-holds > li");
+  await holds.filter({ hasText: "律師要求調閱來電錄音" }).waitFor();
+  await page.getByText("保全中，解除前不會刪除").waitFor();
+  await held.waitFor();
+
+  await holds.filter({ hasText: "示範律師函" }).getByRole("link").click();
+  for (let left = 3; left > 0; left -= 1) await releaseOne(left);
+  await held.waitFor({ state: "detached" });
+  expect(loads).toEqual([]);
+  await openRecording();
+  await holds.filter({ hasText: "解除：律師撤回要求" }).waitFor();
+  await desk.context().close();
+}, whole);
+
+/** On the case's page, where all files of the conversation stand. */
+async function releaseOne(left: number): Promise<void> {
+  const release = page.getByRole("button", { name: "解除", exact: true });
+  await until(async () => (await release.count()) === left, seconds);
+  await release.first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("解除事由", { exact: true }).fill("律師撤回要求");
+  await dialog.getByRole("button", { name: "解除", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+}
+
+test("an agent who may not hear it is told who may, and asks for no sound", async () => {
+  const context = await openContext(browser);
+  const requests = soundRequests(context);
+  const other = await sitDown(context, site.url, conversation.spokenBy === "lin" ? "chen" : "lin", { demo: true });
+  other.setDefaultTimeout(timeout);
+  await visit(other, `${site.url}/recordings/${conversation.mixed}`);
+  await other.getByText("您不能聽這段錄音").waitFor();
+  expect(await other.getByText("可以聽的是").innerText()).toContain("客服主管");
+  expect(await other.getByRole("button", { name: "播放", exact: true }).count()).toBe(0);
+  expect(requests).toEqual([]);
+  await context.close();
+}, whole);

@@ -1,53 +1,70 @@
 import type { Page } from "playwright-core";
 
 /**
- * Texts that cannot be read whole: beyond the edge of the page, cut by a box around them that does not scroll, or under
- * something else. What is shortened with "…" on purpose carries its whole text in `title` or a line clamp, and is let be.
+ * Texts that cannot be read whole: beyond the edge of the page, cut by a box around them that does not scroll, or over
+ * another text. What is shortened with "…" or clamped to some lines on purpose is let be, as is what is scrolled away.
  */
 export const unreadableTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const shortened = (element: Element): boolean => {
-      const style = getComputedStyle(element);
-      return style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
+    interface Seen {
+      text: string;
+      element: Element;
+      box: DOMRect;
+    }
+    const shortened = (style: CSSStyleDeclaration) => style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
+    const scrolls = (overflow: string) => overflow === "auto" || overflow === "scroll";
+    const ancestors = (element: Element): Element[] => {
+      const found: Element[] = [];
+      for (let around: Element | null = element; around && around !== document.documentElement; around = around.parentElement) found.push(around);
+      return found;
     };
-    const hidden = (element: Element): boolean =>
-      element.closest("[aria-hidden=true], .unseen, [hidden], .ant-select-selection-search") !== null || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    const wrong: string[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    /** Null: shown whole. "cut": by a box that does not scroll. "away": scrolled, shortened or hidden on purpose. */
+    const cutBy = (element: Element, box: DOMRect): "cut" | "away" | null => {
+      for (const around of ancestors(element)) {
+        const style = getComputedStyle(around);
+        if (shortened(style) || style.clipPath !== "none") return "away";
+        const edge = around.getBoundingClientRect();
+        const outX = box.left < edge.left - 2 || box.right > edge.right + 2;
+        const outY = box.top + box.height / 2 < edge.top || box.top + box.height / 2 > edge.bottom;
+        if (outX && style.overflowX !== "visible") return scrolls(style.overflowX) ? "away" : "cut";
+        if (outY && style.overflowY !== "visible") return scrolls(style.overflowY) ? "away" : "cut";
+      }
+      return null;
+    };
+    const top = [...document.querySelectorAll("dialog[open], .ant-modal-wrap, .ant-drawer-open")].at(-1) ?? document.body;
+    const away = "[aria-hidden=true], .unseen, [hidden], .ant-select, .ant-picker, script, style, option, textarea";
+    const wrong = new Set<string>();
+    const seen: Seen[] = [];
+    const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = node.textContent?.trim() ?? "";
+      const text = (node.textContent ?? "").trim().slice(0, 60);
       const element = node.parentElement;
-      if (!text || !element || hidden(element) || ["SCRIPT", "STYLE", "OPTION"].includes(element.tagName)) continue;
+      if (!text || !element || element.closest(away)) continue;
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
-      let scrolls = false;
-      let allowed = shortened(element);
-      for (let around: Element | null = element; around && around !== document.body; around = around.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(around);
-        allowed ||= shortened(around);
-        if (allowed) break;
-        if (["auto", "scroll"].includes(overflowX) && around.scrollWidth > around.clientWidth + 1) scrolls = true;
-        const edge = around.getBoundingClientRect();
-        const cutX = overflowX !== "visible" && !["auto", "scroll"].includes(overflowX) && boxes.some(({ left, right }) => left < edge.left - 2 || right > edge.right + 2);
-        const cutY = !["visible", "auto", "scroll"].includes(overflowY) && boxes.some(({ top, bottom }) => (top + bottom) / 2 < edge.top || (top + bottom) / 2 > edge.bottom);
-        if (!scrolls && (cutX || cutY)) {
-          wrong.push(`cut: ${text.slice(0, 60)} <${element.tagName.toLowerCase()} class="${element.className}">`);
-          break;
-        }
-      }
-      if (allowed || scrolls) continue;
-      if (boxes.some(({ right, left }) => right > innerWidth + 2 || left < -2)) wrong.push(`beyond the edge: ${text.slice(0, 60)}`);
-      const [first] = boxes;
-      if (!first || first.top < 0 || first.bottom > innerHeight || first.right > innerWidth || first.left < 0) continue;
-      const over = document.elementFromPoint((first.left + first.right) / 2, (first.top + first.bottom) / 2);
-      const together = over === null || over.contains(element) || element.contains(over) || over.closest("header.bar, nav.rail, .sticky") !== null;
-      const pointless = getComputedStyle(element).pointerEvents === "none";
-      // A link that is stretched over its card stands over the card's texts, and covers nothing.
-      const clear = over !== null && getComputedStyle(over).backgroundColor === "rgba(0, 0, 0, 0)" && !over.textContent?.trim();
-      if (!together && !pointless && !clear && over.textContent?.trim() && !over.parentElement?.contains(element)) {
-        wrong.push(`under <${over.tagName.toLowerCase()} class="${over.className}">: ${text.slice(0, 60)}`);
+      for (const box of range.getClientRects()) {
+        if (box.width <= 1 || box.height <= 1) continue;
+        const cut = cutBy(element, box);
+        if (cut === "cut") wrong.add(`cut: ${text} <${element.tagName.toLowerCase()} class="${element.className}">`);
+        if (cut !== null) continue;
+        if (box.right > innerWidth + 2 || box.left < -2) wrong.add(`beyond the edge: ${text}`);
+        if (box.top >= 0 && box.bottom <= innerHeight) seen.push({ text, element, box });
       }
     }
-    return [...new Set(wrong)];
+    // What stays in its place while the page scrolls stands over what is below, and hides it by its ground.
+    const floating = ({ element }: Seen) => ancestors(element).find((around) => ["sticky", "fixed"].includes(getComputedStyle(around).position)) ?? null;
+    const lettersBegin = ({ box }: Seen) => box.top + box.height * 0.18;
+    const lettersEnd = ({ box }: Seen) => box.bottom - box.height * 0.18;
+    for (const [index, one] of seen.entries()) {
+      for (const other of seen.slice(index + 1)) {
+        const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        // A line is higher than its letters, by about a fifth above and below.
+        const height = Math.min(lettersEnd(one), lettersEnd(other)) - Math.max(lettersBegin(one), lettersBegin(other));
+        const least = Math.min(one.box.height, other.box.height);
+        if (width <= 2 || height <= least * 0.2 || one.element === other.element || floating(one) !== floating(other)) continue;
+        wrong.add(`over each other: ${one.text} and ${other.text}`);
+      }
+    }
+    return [...wrong];
   });

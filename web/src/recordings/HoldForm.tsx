@@ -1,5 +1,5 @@
-import { Button, Checkbox, Input, Modal, Select } from "antd";
-import { useState } from "react";
+import { Button, Checkbox, type GetRef, Input, Modal, Select } from "antd";
+import { useRef, useState } from "react";
 import { useAsk } from "../api/ask.js";
 import { useKeys } from "../keys/useKeys.js";
 import { useLink } from "../live/useLive.js";
@@ -21,9 +21,12 @@ export function HoldForm({ recordingId, others, close, placed }: Props) {
   const offline = useLink().state !== "live";
   const { choice, reason, write, together, setTogether, ready, busy, outcome, submit } = useHolding({ recordingId, others, placed });
   const send = () => void (!offline && submit());
+  // Once the dialog stands where it stays: what opens beside a field that still moves is left askew.
+  const [listed, list] = useState(false);
+  const reasonField = useRef<GetRef<typeof Input.TextArea>>(null);
   useKeys([{ key: "Ctrl+Enter", name: words.submit, run: send, whileTyping: true }]);
   return (
-    <Modal open title={words.place} onCancel={close} footer={null} destroyOnHidden>
+    <Modal open title={words.place} onCancel={close} footer={null} afterOpenChange={(opened) => list(opened && !choice.caseNumber && !choice.newTitle)} destroyOnHidden>
       <form
         className="rec-fields"
         onSubmit={(event) => {
@@ -33,9 +36,17 @@ export function HoldForm({ recordingId, others, close, placed }: Props) {
       >
         <p className="soft">{words.about}</p>
         <label htmlFor="hold-case">{words.case}</label>
-        <CaseChoice chosen={choice} choose={write} />
+        <CaseChoice
+          chosen={choice}
+          listed={listed}
+          list={list}
+          choose={(next) => {
+            write(next);
+            reasonField.current?.focus();
+          }}
+        />
         <label htmlFor="hold-reason">{words.reason}</label>
-        <Input.TextArea id="hold-reason" autoSize={{ minRows: 2, maxRows: 6 }} placeholder={words.reasonHint} value={reason} onChange={({ target }) => write({ reason: target.value })} />
+        <Input.TextArea id="hold-reason" ref={reasonField} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={words.reasonHint} value={reason} onChange={({ target }) => write({ reason: target.value })} />
         {others.length > 0 && (
           <Checkbox checked={together} onChange={({ target }) => setTogether(target.checked)}>
             {words.together(others.length)}
@@ -56,7 +67,14 @@ export function HoldForm({ recordingId, others, close, placed }: Props) {
 
 const NEW = "new:";
 
-function CaseChoice({ chosen, choose }: { chosen: Choice; choose: (choice: Choice) => void }) {
+interface CaseChoiceProps {
+  chosen: Choice;
+  choose: (choice: Choice) => void;
+  listed: boolean;
+  list: (listed: boolean) => void;
+}
+
+function CaseChoice({ chosen, choose, listed, list }: CaseChoiceProps) {
   const { holds: words } = useWords(recordingsWords);
   const [typed, setTyped] = useState("");
   const { data } = useAsk(OpenCasesDocument, { variables: {} });
@@ -68,6 +86,8 @@ function CaseChoice({ chosen, choose }: { chosen: Choice; choose: (choice: Choic
     <Select
       id="hold-case"
       autoFocus
+      open={listed}
+      onOpenChange={list}
       value={value}
       options={options}
       placeholder={words.choose}

@@ -107,7 +107,8 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
     document.documentElement.dataset["theme"] = dark ? "dark" : "light";
   }, [chosen, dark]);
-  const [locale, setLocale] = useState<Parameters<typeof ConfigProvider>[0]["locale"]>();
+  // Never none: antd stands one more provider around the page with its first locale, and what was typed until then would be lost.
+  const [locale, setLocale] = useState<NonNullable<Parameters<typeof ConfigProvider>[0]["locale"]>>({ locale: language });
   useEffect(() => {
     let wanted = true;
     void locales[language]().then((found) => wanted && setLocale(found.default as typeof locale), () => undefined);

@@ -157,7 +157,7 @@ test("opened while the server is away, it says so, sends nobody to the door, and
   await page.context().close();
 }, whole);
 
-test("a one-time password opens the door only to a new one; who has no board is told who can help", async () => {
+test("a one-time password opens the door only to a new one; who has no board begins where their work is", async () => {
   const administrator = await signIn({ url: product.url, login: "admin" });
   const { createAccount } = await administrator.query<{ createAccount: { oneTimePassword: string } }>(
     "mutation ($input: CreateAccountInput!) { createAccount(input: $input) { oneTimePassword } }",
@@ -171,6 +171,7 @@ test("a one-time password opens the door only to a new one; who has no board is 
   await page.getByLabel("現時密碼").fill(made);
   await page.getByRole("textbox", { name: "新密碼" }).fill("a password of my own");
   await page.getByRole("button", { name: "儲存並繼續" }).click();
-  await page.getByText("客服主管").waitFor();
+  await page.waitForURL(/\/settings/u);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
   await page.context().close();
 }, whole);

@@ -79,7 +79,6 @@ async function makePerson(go: string, displayName: string, login: string): Promi
 
 test("the administrator is led: what stands is done, and the next step is open", async () => {
   await signIn(page, "admin", password);
-  await page.getByRole("link", { name: "設定", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "開始使用" }).waitFor();
   for (const title of ["名稱與時區", "部門", "電話號碼"]) await isDone(title);
   await page.getByText("已完成 3／7").waitFor();

@@ -1,6 +1,9 @@
 /** The supervisor with a lawyer's letter: a recording is found, heard, marked, held and released, and the desk sees it. */
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { silencesOf } from "../../schema/rules/recording/silence.js";
+import { callIn } from "../harness/callIn.js";
+import { password } from "../harness/door.js";
+import { openHouse } from "../harness/house.js";
 import { until } from "../harness/until.js";
 import { openBrowser, openContext, sitDown, visit } from "./desk/browser.js";
 import { played, soundRequests, watchPlayers } from "./desk/listening.js";
@@ -50,7 +53,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(timeout);
   conversation = await findConversation();
   ticket = await recordFrom(conversation.callId);
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -66,7 +69,7 @@ async function findConversation(): Promise<Conversation> {
     const groups = [...Map.groupBy(recordings.nodes, ({ group, id }) => group ?? id).values()];
     found = groups.map(conversationOf).find((one) => one !== null) ?? undefined;
     return found !== undefined;
-  }, 120);
+  }, 240);
   return found!;
 }
 
@@ -194,6 +197,7 @@ test("three actions hold it, the desk sees it on the ticket's card, and a releas
   await openRecording();
   // Three clicks; what is typed between them goes where the cursor stands by itself.
   await button("保全這段錄音").click();
+  await page.getByRole("combobox", { name: "爭議案件", exact: true, expanded: true }).waitFor();
   await page.keyboard.type("示範律師函");
   await page.getByTitle("新立案：示範律師函", { exact: true }).click();
   await page.keyboard.type("律師要求調閱來電錄音");
@@ -236,3 +240,36 @@ test("an agent who may not hear it is told who may, and asks for no sound", asyn
   expect(requests).toEqual([]);
   await context.close();
 }, whole);
+
+/** R2 wants its 30 days, and this site's trash none. */
+const shortTrash = `site: { name: 天河廣場, timeZone: Asia/Shanghai, language: zh-TW }
+retention: { days: 30, trashDays: 0 }
+sources:
+  - { name: main-pbx, kind: asterisk, everySeconds: 1, monitor: spool/monitor, cdr: spool/cdr.csv }
+`;
+
+test("one that was purged shows its tombstone, with when and why", async () => {
+  const house = await openHouse(shortTrash);
+  const context = await openContext(browser);
+  try {
+    await callIn(house.spool, 1, { ago: 40 * 86_400 });
+    await house.start({ LOG_LEVEL: "warn", ADMIN_PASSWORD: password }).opens();
+    await house.desk(["user", "add", "chief", "supervisor"], { DESK_PASSWORD: password });
+    const there = await sitDown(context, house.url, "chief");
+    there.setDefaultTimeout(timeout);
+    const first = async () => (await ask<{ recordings: { nodes: { id: string; state: string }[] } }>(context, house.url, "{ recordings { nodes { id state } } }")).recordings.nodes[0];
+    await until(async () => (await first()) !== undefined, 60);
+    await until(async () => {
+      await house.desk(["retention", "run", "--now"]);
+      return (await first())?.state === "PURGED";
+    }, 60);
+    await visit(there, `${house.url}/recordings/${(await first())!.id}`);
+    await there.getByText("這段錄音已經清除").waitFor();
+    await there.getByText("保存期與待清除期都已過，且沒有保全").waitFor();
+    expect(await there.getByRole("button", { name: "播放", exact: true }).count()).toBe(0);
+    expect(await there.getByRole("button", { name: "保全這段錄音", exact: true }).count()).toBe(0);
+  } finally {
+    await context.close();
+    await house.close();
+  }
+}, 240_000);

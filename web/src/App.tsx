@@ -50,7 +50,7 @@ export function App() {
   if (viewer.mustChangePassword) return <NewPassword key="new-password" entered={look} />;
   return (
     <LanguageChoiceProvider value={choose}>
-      <Desk key={viewer.id} viewer={viewer} signOut={() => void signOut().finally(leave)} />
+      <Desk key={viewer.id} viewer={viewer} signOut={() => signOut().then(leave)} />
     </LanguageChoiceProvider>
   );
 }

@@ -12,7 +12,8 @@ import { type Viewer, ViewerProvider } from "./session/useViewer.js";
 
 interface Props {
   viewer: Viewer;
-  signOut: () => void;
+  /** Fails where the session could not be ended. */
+  signOut: () => Promise<void>;
 }
 
 /** Everything that a person who signed in works with. */

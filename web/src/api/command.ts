@@ -1,7 +1,8 @@
 import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useMutation } from "@apollo/client/react";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { type Failure, failureOf } from "./ask.js";
+import { forgetUnanswered, keyFor } from "./unanswered.js";
 
 /** Why the server did not make the change: a code that never changes, and words in the viewer's language. */
 export interface Refused {
@@ -27,27 +28,24 @@ export interface Command<Data, Variables> {
 }
 
 /**
- * A change, sent with an idempotency key: the same change sent again after a cut keeps its key, so that it happens once.
- * The key changes with the answer and with what is sent.
+ * A change, sent with an idempotency key: the same change sent again after a cut keeps its key, also over a reload, so that
+ * it happens once. The key changes with the answer and with what is sent.
  */
 export function useCommand<Data extends object, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
 ): Command<Data, Variables> {
   const [mutate, { loading }] = useMutation(document as TypedDocumentNode<Data, OperationVariables>);
   const [outcome, setOutcome] = useState<Outcome<PayloadOf<Data>> | null>(null);
-  const unanswered = useRef<{ said: string; key: string } | null>(null);
   const run = useCallback(
     async (variables: Omit<Variables, "idempotencyKey">) => {
-      const said = JSON.stringify(variables);
-      if (unanswered.current?.said !== said) unanswered.current = { said, key: crypto.randomUUID() };
-      const sent = { ...variables, idempotencyKey: unanswered.current.key };
+      const sent = { ...variables, idempotencyKey: keyFor(document, variables) };
       const came = await mutate({ variables: sent }).then(({ data }) => data as Data | undefined, failureOf);
       const next = readOutcome<Data>(came);
-      if (next.kind !== "failed") unanswered.current = null;
+      if (next.kind !== "failed") forgetUnanswered(document);
       setOutcome(next);
       return next;
     },
-    [mutate],
+    [mutate, document],
   );
   const forget = useCallback(() => setOutcome(null), []);
   return { run, busy: loading, outcome, forget };

@@ -1,7 +1,7 @@
 import "./board.css";
 import { Button } from "antd";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
-import { useSearchParams } from "react-router";
+import { Navigate, useSearchParams } from "react-router";
 import type { CardTicket } from "../live/cardTicket.js";
 import { useBoard, useLinkState } from "../live/useLive.js";
 import { Empty, NotForYou, Waiting } from "../parts/States.js";
@@ -9,6 +9,7 @@ import { useViewer } from "../session/useViewer.js";
 import { Unreachable } from "../Unreachable.js";
 import { boardWords } from "../words/board.js";
 import { useWords } from "../words/useWords.js";
+import { firstPlace } from "../frame/places.js";
 import { Incoming } from "../incoming/Incoming.js";
 import { BoardBar } from "./BoardBar.js";
 import { type BoardFilter, isFiltering, noFilter, passes, readFilter, withFilter } from "./filter.js";
@@ -29,6 +30,8 @@ export function Board() {
   const state = useLinkState();
   const placement = usePlacement(tickets);
   const [params] = useSearchParams();
+  const { role } = useViewer();
+  if (firstPlace(role) !== "/") return <Navigate replace to={firstPlace(role)} />;
   if (forbidden) return <main className="page"><NotForYou who={["agent", "supervisor", "handler", "manager", "director", "generalManager"]} /></main>;
   if (!tickets || !placement) return state === "offline" ? <Unreachable /> : <main className="page"><Waiting /></main>;
   if (tickets.size === 0 && !params.has("wall")) return <main className="board"><Incoming /><Empty {...words.empty} /></main>;

@@ -11,7 +11,7 @@ import { sectionPath } from "../settings/sections.js";
 import { firstRunWords } from "../words/firstRun.js";
 import { settingsWords } from "../words/settings.js";
 import { terms } from "../words/terms.js";
-import { useWords } from "../words/useWords.js";
+import { useJoined, useWords } from "../words/useWords.js";
 import type { GuideQuery } from "./firstRun.generated.js";
 
 const firstRoles = ["agent", "supervisor"] as const;
@@ -60,6 +60,7 @@ export function PeopleStep({ data: { accounts, departments }, given, give }: Pro
 }
 
 function FirstOfRole({ role, there, create }: { role: FirstRole; there: readonly AccountPartsFragment[]; create: () => void }) {
+  const joined = useJoined();
   const { people } = useWords(firstRunWords);
   const { roles } = useWords(terms);
   const found = there.length > 0;
@@ -68,7 +69,7 @@ function FirstOfRole({ role, there, create }: { role: FirstRole; there: readonly
       <strong>{roles[role]}</strong>
       {found && (
         <span className="guide-there">
-          <CircleCheck aria-hidden="true" size={15} /> {people.there(there.map(({ displayName }) => displayName).join("、"))}
+          <CircleCheck aria-hidden="true" size={15} /> {people.there(joined(there.map(({ displayName }) => displayName)))}
         </span>
       )}
       {!found && (

@@ -1,4 +1,4 @@
-import { Dropdown, type MenuProps } from "antd";
+import { App, Dropdown, type MenuProps } from "antd";
 import { CircleUserRound, Languages, LogOut, Moon, Plus, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, NavLink, useLocation, useNavigate } from "react-router";
@@ -20,7 +20,8 @@ import { places } from "./places.js";
 import { Search } from "../search/Search.js";
 
 interface Props {
-  signOut: () => void;
+  /** Fails where the session could not be ended. */
+  signOut: () => Promise<void>;
   children: ReactNode;
 }
 
@@ -100,6 +101,7 @@ function ThemeMenu() {
 }
 
 function PersonMenu({ signOut }: Pick<Props, "signOut">) {
+  const { message } = App.useApp();
   const go = useNavigate();
   const words = useWords(common);
   const { roles } = useWords(terms);
@@ -109,6 +111,6 @@ function PersonMenu({ signOut }: Pick<Props, "signOut">) {
     { key: "me", label: words.ownSettings, icon: <Settings aria-hidden="true" size={15} /> },
     { key: "out", label: words.signOut, icon: <LogOut aria-hidden="true" size={15} /> },
   ];
-  const menu: MenuProps = { items, onClick: ({ key }) => (key === "me" ? void go("/settings/me") : key === "out" && signOut()) };
+  const menu: MenuProps = { items, onClick: ({ key }) => (key === "me" ? void go("/settings/me") : key === "out" && void signOut().catch(() => message.error(words.notOut))) };
   return <BarMenu label={`${displayName} · ${roles[role]}`} text={displayName} icon={<CircleUserRound aria-hidden="true" size={18} />} menu={menu} />;
 }

@@ -6,7 +6,7 @@ import { roles } from "../../../schema/rules/role.js";
 import { clockDuration } from "./times.js";
 import { soundWords } from "../words/sound.js";
 import { terms } from "../words/terms.js";
-import { useWords } from "../words/useWords.js";
+import { useJoined, useWords } from "../words/useWords.js";
 import "./sound.css";
 
 /** What of a recording the player needs. */
@@ -21,11 +21,12 @@ const hearers = roles.filter((role) => mayListen({ id: "", role, byKey: false },
 
 /** A small player: play and pause, where it stands, how long it is. `name` tells one player from the others beside it. */
 export function SoundBar({ sound, name }: { sound: Sound; name: string }) {
+  const joined = useJoined();
   const words = useWords(soundWords);
   const { roles: roleWords } = useWords(terms);
   if (sound.audioUrl !== null) return <Player key={sound.id} url={sound.audioUrl} durationMs={sound.durationMs} name={name} />;
   const gone = sound.state === "PURGED" || sound.state === "PURGING";
-  const why = gone ? words.gone : sound.state === "QUARANTINED" ? words.quarantined : words.notForYou(hearers.map((role) => roleWords[role]).join("、"));
+  const why = gone ? words.gone : sound.state === "QUARANTINED" ? words.quarantined : words.notForYou(joined(hearers.map((role) => roleWords[role])));
   return (
     <p className="sound-none">
       <Lock aria-hidden="true" size={15} /> {why}

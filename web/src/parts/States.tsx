@@ -5,7 +5,7 @@ import type { Role } from "../../../schema/rules/role.js";
 import type { Asked } from "../api/ask.js";
 import { common } from "../words/common.js";
 import { terms } from "../words/terms.js";
-import { useWords } from "../words/useWords.js";
+import { useJoined, useWords } from "../words/useWords.js";
 
 interface StateProps {
   icon: ReactNode;
@@ -35,9 +35,10 @@ export const Empty = ({ title, hint, action }: Pick<StateProps, "title" | "hint"
 
 /** Says who has what the viewer's role has not. */
 export function NotForYou({ who }: { who: readonly Role[] }) {
+  const joined = useJoined();
   const { notForYou } = useWords(common);
   const { roles } = useWords(terms);
-  return <State icon={<CircleSlash />} title={notForYou.title} hint={notForYou.hint(who.map((role) => roles[role]).join("、"))} />;
+  return <State icon={<CircleSlash />} title={notForYou.title} hint={notForYou.hint(joined(who.map((role) => roles[role])))} />;
 }
 
 /** Waits without a word for 300 ms, then with the ghosts of lines. */
@@ -61,9 +62,20 @@ interface ShownProps<Data> {
 }
 
 /** The answer once it is there; until then and otherwise what is to be said instead. */
-export function Shown<Data>({ asked: { data, failure, again }, who = [], lines, children }: ShownProps<Data>) {
-  const { unreachable, failed } = useWords(common);
-  if (data !== undefined) return children(data);
+export function Shown<Data>({ asked: { data, failure, stale, again }, who = [], lines, children }: ShownProps<Data>) {
+  const { unreachable, failed, old } = useWords(common);
+  if (data !== undefined) {
+    return (
+      <>
+        {stale && (
+          <p className="old" role="status">
+            <CloudOff aria-hidden="true" size={15} /> {old}
+          </p>
+        )}
+        {children(data)}
+      </>
+    );
+  }
   if (failure === "forbidden") return <NotForYou who={who} />;
   if (failure === "unreachable") return <State role="alert" icon={<CloudOff />} {...unreachable} action={<Button onClick={again}>{failed.again}</Button>} />;
   if (failure === "broken") return <State role="alert" icon={<TriangleAlert />} {...failed} action={<Button onClick={again}>{failed.again}</Button>} />;

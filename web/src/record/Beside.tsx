@@ -9,7 +9,7 @@ import type { TenantFoundFragment, TicketFoundFragment } from "../search/search.
 import { useSettled } from "../search/useSettled.js";
 import { recordWords } from "../words/record.js";
 import { searchWords } from "../words/search.js";
-import { useWords } from "../words/useWords.js";
+import { useJoined, useWords } from "../words/useWords.js";
 import { type RecordDraft, contactOf } from "./draft.js";
 import { EarlierTicketsDocument, TenantToRecordDocument } from "./record.generated.js";
 import type { Candidates } from "./useCandidates.js";
@@ -62,6 +62,7 @@ function CandidateList({ draft, candidates: { asked, found, text, active }, pick
 }
 
 function Candidate({ tenant, phone }: { tenant: TenantFoundFragment; phone: string }) {
+  const joined = useJoined();
   const words = useWords(recordWords).beside;
   const { anchor } = useWords(searchWords);
   const { tickets } = useBoard();
@@ -75,12 +76,13 @@ function Candidate({ tenant, phone }: { tenant: TenantFoundFragment; phone: stri
         {tenant.anchor && <span className="tag accent">{anchor}</span>}
         {open > 0 && <span className="tag amber">{words.openCount(open)}</span>}
       </span>
-      <span className="hit-more">{[units.join("、"), contact && [contact.name, contact.title].filter(Boolean).join(" ")].filter(Boolean).join(" · ")}</span>
+      <span className="hit-more">{[joined(units), contact && [contact.name, contact.title].filter(Boolean).join(" ")].filter(Boolean).join(" · ")}</span>
     </>
   );
 }
 
 function ChosenFile({ id }: { id: string }) {
+  const joined = useJoined();
   const { contacts } = useWords(recordWords).beside;
   const asked = useAsk(TenantToRecordDocument, { variables: { id } });
   return (
@@ -89,7 +91,7 @@ function ChosenFile({ id }: { id: string }) {
         tenant && (
           <div className="record-file">
             <p>
-              <Link to={`/tenants/${tenant.id}`}>{tenant.name}</Link> <span className="soft">{current(tenant.units).map(({ unit }) => unit).join("、")}</span>
+              <Link to={`/tenants/${tenant.id}`}>{tenant.name}</Link> <span className="soft">{joined(current(tenant.units).map(({ unit }) => unit))}</span>
             </p>
             {current(tenant.phones).length > 0 && <h3>{contacts}</h3>}
             <ul>

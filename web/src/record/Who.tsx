@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input } from "antd";
 import { Store, X } from "lucide-react";
 import { recordWords } from "../words/record.js";
-import { useWords } from "../words/useWords.js";
+import { useJoined, useWords } from "../words/useWords.js";
 import { candidateId, candidatesId } from "./Beside.js";
 import { withoutTenant } from "./draft.js";
 import { Field } from "../parts/Field.js";
@@ -18,6 +18,7 @@ interface Props extends FormPart {
 
 /** Who reports it: the phone first, then the tenant, then a name. */
 export function Who({ value, set, errors, candidates, looking, look, short }: Props) {
+  const joined = useJoined();
   const words = useWords(recordWords);
   const { asked: _asked, found, text: _text, active, ...keys } = candidates;
   const combobox = {
@@ -43,7 +44,7 @@ export function Who({ value, set, errors, candidates, looking, look, short }: Pr
             <p className="record-chosen">
               <Store aria-hidden="true" size={16} />
               <span>
-                {value.tenant.name} <span className="soft">{value.tenant.units.join("、")}</span>
+                {value.tenant.name} <span className="soft">{joined(value.tenant.units)}</span>
               </span>
               <Button
                 type="text"

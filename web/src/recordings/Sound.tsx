@@ -6,7 +6,7 @@ import { useTimes } from "../parts/times.js";
 import { useViewer } from "../session/useViewer.js";
 import { recordingsWords } from "../words/recordings.js";
 import { terms } from "../words/terms.js";
-import { useWords } from "../words/useWords.js";
+import { useJoined, useWords } from "../words/useWords.js";
 import { tracksOf } from "./hearing.js";
 import { Listening } from "./Listening.js";
 import type { OpenedRecording } from "./RecordingPage.js";
@@ -34,9 +34,10 @@ export function Sound({ recording, together }: { recording: OpenedRecording; tog
 }
 
 function NoRight() {
+  const joined = useJoined();
   const { noRight } = useWords(recordingsWords);
   const { roles } = useWords(terms);
-  const who = [roles.supervisor, roles.director, roles.generalManager].join("、");
+  const who = joined([roles.supervisor, roles.director, roles.generalManager]);
   return (
     <section className="sheet">
       <State icon={<EarOff />} title={noRight.title} hint={noRight.hint(who)} />

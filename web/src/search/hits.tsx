@@ -3,7 +3,7 @@ import { KindTag, StateTag } from "../parts/Tags.js";
 import { useTimes } from "../parts/times.js";
 import { searchWords } from "../words/search.js";
 import { terms } from "../words/terms.js";
-import { useWords } from "../words/useWords.js";
+import { useJoined, useWords } from "../words/useWords.js";
 import { current } from "./read.js";
 import type { CallFoundFragment, TenantFoundFragment, TicketFoundFragment } from "./search.generated.js";
 
@@ -27,6 +27,7 @@ export function TicketHit({ of: ticket }: { of: TicketFoundFragment }) {
 }
 
 export function TenantHit({ of: tenant }: { of: TenantFoundFragment }) {
+  const joined = useJoined();
   const words = useWords(searchWords);
   const phones = current(tenant.phones).map(({ phone, contact }) => together(contact?.name, phone.display).replace(" · ", " "));
   return (
@@ -38,7 +39,7 @@ export function TenantHit({ of: tenant }: { of: TenantFoundFragment }) {
         {tenant.anchor && <span className="tag accent">{words.anchor}</span>}
         {tenant.until !== null && <span className="tag">{words.ended}</span>}
       </span>
-      <span className="hit-more figures">{together(current(tenant.units).map(({ unit }) => unit).join("、"), ...phones.slice(0, 3))}</span>
+      <span className="hit-more figures">{together(joined(current(tenant.units).map(({ unit }) => unit)), ...phones.slice(0, 3))}</span>
     </>
   );
 }

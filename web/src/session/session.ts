@@ -23,8 +23,10 @@ export const signIn = (login: string, password: string, language: Language) =>
 export const changePassword = (currentPassword: string, newPassword: string, language: Language) =>
   send("POST", "/session/password", language, { currentPassword, newPassword });
 
+/** Throws where the server was not reached: the session lives on then, and so must the page. */
 export async function signOut(): Promise<void> {
-  await fetch("/session", { method: "DELETE" });
+  const answer = await fetch("/session", { method: "DELETE" });
+  if (!answer.ok) throw new Error(`the session was not ended: ${answer.status}`);
 }
 
 export interface DemoPerson {

@@ -12,7 +12,7 @@ import { common } from "../words/common.js";
 import { languageNames } from "../words/names.js";
 import { settingsWords } from "../words/settings.js";
 import { terms } from "../words/terms.js";
-import { useLanguage, useWords } from "../words/useWords.js";
+import { useJoined, useLanguage, useWords } from "../words/useWords.js";
 import { besides, fieldProblem } from "./fieldProblem.js";
 import { ChangeMyPasswordDocument } from "./me.generated.js";
 import { OfflineNote, useOffline } from "./Offline.js";
@@ -32,6 +32,7 @@ export function Me() {
 }
 
 function MyFacts() {
+  const joined = useJoined();
   const { me, people } = useWords(settingsWords);
   const { roles } = useWords(terms);
   const { login, displayName, role, departments, extension } = useViewer();
@@ -44,7 +45,7 @@ function MyFacts() {
         <Fact name={people.fields.displayName}>{displayName}</Fact>
         <Fact name={people.fields.login}>{login}</Fact>
         <Fact name={people.fields.role}>{roles[role]}</Fact>
-        <Fact name={people.fields.departments}>{names.join("、") || me.noDepartment}</Fact>
+        <Fact name={people.fields.departments}>{joined(names) || me.noDepartment}</Fact>
         <Fact name={people.fields.extension}>{extension ?? me.noExtension}</Fact>
       </dl>
       <p className="soft">{me.byAdministrator}</p>

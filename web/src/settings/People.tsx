@@ -6,7 +6,7 @@ import { useAsk } from "../api/ask.js";
 import { Empty, Shown } from "../parts/States.js";
 import { settingsWords } from "../words/settings.js";
 import { terms } from "../words/terms.js";
-import { useWords } from "../words/useWords.js";
+import { useJoined, useWords } from "../words/useWords.js";
 import { OfflineNote } from "./Offline.js";
 import { OneTime, type OneTimeGiven } from "./OneTime.js";
 import { type AccountPartsFragment, AccountsDocument, DepartmentChoicesDocument } from "./people.generated.js";
@@ -92,6 +92,7 @@ function matches({ login, displayName, extension, disabledAt }: AccountPartsFrag
 }
 
 function PeopleTable({ accounts, departments, open }: { accounts: readonly AccountPartsFragment[]; departments: readonly DepartmentChoice[]; open: (login: string) => void }) {
+  const joined = useJoined();
   const { people, edit, editOf } = useWords(settingsWords);
   const { roles } = useWords(terms);
   const { fields } = people;
@@ -117,7 +118,7 @@ function PeopleTable({ accounts, departments, open }: { accounts: readonly Accou
                 <span className="soft under">{account.login}</span>
               </th>
               <td>{roles[account.role]}</td>
-              <td>{account.departments.map(nameOf).join("、")}</td>
+              <td>{joined(account.departments.map(nameOf))}</td>
               <td className="figures">{account.extension}</td>
               <td>
                 <AccessTag account={account} />

@@ -7,7 +7,7 @@ import { common } from "../words/common.js";
 import { languageNames } from "../words/names.js";
 import { settingsWords } from "../words/settings.js";
 import { terms } from "../words/terms.js";
-import { useWords } from "../words/useWords.js";
+import { useJoined, useWords } from "../words/useWords.js";
 import { fieldProblem } from "./fieldProblem.js";
 import type { AccountPartsFragment } from "./people.generated.js";
 
@@ -64,11 +64,12 @@ export type Changed = Partial<Record<keyof PersonFacts, string>>;
 
 /** In words: what stands now, where somebody else has changed it since it was opened. */
 export function useChanged(before: AccountPartsFragment, now: AccountPartsFragment): Changed {
+  const joined = useJoined();
   const { roles: roleNames } = useWords(terms);
   const inWords = ({ displayName, role, departments, extension, language }: AccountPartsFragment): Record<keyof PersonFacts, string> => ({
     displayName,
     role: roleNames[role],
-    departments: departments.join("、"),
+    departments: joined(departments),
     extension: extension ?? "",
     language: isLanguage(language) ? languageNames[language] : language,
   });

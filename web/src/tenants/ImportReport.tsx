@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { useHasRole } from "../session/useViewer.js";
 import { tenantsWords } from "../words/tenants.js";
-import { useWords } from "../words/useWords.js";
+import { useJoined, useWords } from "../words/useWords.js";
 import { fileReaders } from "./readers.js";
 import type { ImportTenantsMutation } from "./tenants.generated.js";
 
@@ -12,6 +12,7 @@ type Report = ImportTenantsMutation["importTenants"];
 
 /** What a file changed, and each row that was not taken in with why. */
 export function ImportReport({ name, report, another }: { name: string; report: Report; another: () => void }) {
+  const joined = useJoined();
   const { report: words, importing } = useWords(tenantsWords);
   const reads = useHasRole(...fileReaders);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -36,7 +37,7 @@ export function ImportReport({ name, report, another }: { name: string; report: 
           </div>
         ))}
       </dl>
-      {report.ignored.length > 0 && <p>{words.ignored(report.ignored.join("、"))}</p>}
+      {report.ignored.length > 0 && <p>{words.ignored(joined(report.ignored))}</p>}
       {report.refused.length === 0 ? (
         <p className="tenant-all-in">
           <CircleCheck aria-hidden="true" size={18} /> {words.allIn}

@@ -80,11 +80,11 @@ const zhTW: CallsWords = {
 
 const zhHK: CallsWords = {
   ...zhTW,
-  views: { label: "通話及待回電", calls: "通話紀錄", returns: "待回電" },
+  views: { label: "通話及待回電", calls: "通話記錄", returns: "待回電" },
   columns: { ...zhTW.columns, agent: "專員", queue: "輪候隊", waited: "輪候", tickets: "個案" },
   ringing: "響鈴中",
   talking: "通話中",
-  noEnd: "未有結束紀錄",
+  noEnd: "未有結束記錄",
   recordings: (count) => `${count} 段錄音`,
   noRecording: "未有錄音",
   unlinked: "未連繫個案",
@@ -105,7 +105,7 @@ const zhHK: CallsWords = {
   total: { ask: "計總數", is: (count) => `共 ${count} 個通話` },
   narrow: "通話數量眾多，以日期、專員或號碼收窄範圍會更快找到。",
   notMore: "今次未能讀取，請再按一次。",
-  empty: { title: "現時未有通話紀錄", hint: "電話系統記下通話後會自動在此顯示。如一直未有，請到設定檢查資料來源。" },
+  empty: { title: "現時未有通話記錄", hint: "電話系統記下通話後會自動在此顯示。如一直未有，請到設定檢查資料來源。" },
   emptyFiltered: { title: "沒有符合條件的通話", hint: "請放寬日期或清除篩選再試。" },
 };
 

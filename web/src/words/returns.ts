@@ -104,7 +104,7 @@ const zhHK: ReturnsWords = {
   takenMeanwhile: "此來電剛由同事處理，或對方再次來電並已接通。你所寫的備註仍然保留。",
   record: "開立個案",
   openCall: "檢視此通話",
-  byItself: "系統按通話紀錄",
+  byItself: "系統按通話記錄",
   empty: { title: "現時沒有人等候回電", hint: "未接來電及留言會自動在此顯示。" },
   emptyDone: { title: "未有已處理的回電", hint: "已處理的回電會保留在此，可查閱由誰、何時處理及結果。" },
 };

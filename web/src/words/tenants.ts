@@ -316,7 +316,7 @@ const zhHK: TenantsWords = {
     edit: "更改",
     record: "為此租戶登記個案",
     nothingDeleted: "檔案內的資料不會刪除，只會註明完結日期，日後仍可查閱誰人何時在何處。",
-    showPast: "同時顯示過往紀錄",
+    showPast: "同時顯示過往記錄",
     changedAt: (at) => `最後更改 ${at}`,
     span: (from, to) => (to === null ? `由 ${from} 起` : `${from} 至 ${to}`),
     units: "鋪位",
@@ -349,9 +349,9 @@ const zhHK: TenantsWords = {
       phone: (what) => `電話 ${what} 已停用？`,
     },
     hint: {
-      unit: "資料不會刪除：租戶曾租用此鋪位的紀錄會一直保留。",
-      contact: "資料不會刪除：此人曾任聯絡人的紀錄會一直保留，其電話會同時完結。",
-      phone: "資料不會刪除：此電話使用至何日的紀錄會一直保留，其後的來電不會再認作此租戶。",
+      unit: "資料不會刪除：租戶曾租用此鋪位的記錄會一直保留。",
+      contact: "資料不會刪除：此人曾任聯絡人的記錄會一直保留，其電話會同時完結。",
+      phone: "資料不會刪除：此電話使用至何日的記錄會一直保留，其後的來電不會再認作此租戶。",
     },
     lastDay: "最後一日",
     lastDayHint: "不填即至現在為止",
@@ -369,7 +369,7 @@ const zhHK: TenantsWords = {
   },
 
   tickets: { title: "個案", open: "未完成", past: "過往個案", noOpen: "沒有未完成個案", noPast: "沒有過往個案" },
-  calls: { title: "來電", phone: "來電號碼", none: "此號碼沒有來電紀錄", length: "通話時間" },
+  calls: { title: "來電", phone: "來電號碼", none: "此號碼沒有來電記錄", length: "通話時間" },
 
   importing: {
     ...zhTW.importing,
@@ -423,7 +423,7 @@ const zhHK: TenantsWords = {
   exporting: {
     title: "匯出",
     button: "匯出 CSV",
-    hint: "現有租戶、鋪位、聯絡人及電話。每次匯出均會留下紀錄。",
+    hint: "現有租戶、鋪位、聯絡人及電話。每次匯出均會留下記錄。",
     masked: "你的職級只可看到部分號碼，匯出的檔案亦然，因此不能用作再次匯入。",
     failed: "未能匯出，請再試。",
     fileName: "租戶",

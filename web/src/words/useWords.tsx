@@ -31,6 +31,12 @@ export function useWords<Words>(part: Readonly<Record<Language, Words>>): Words 
   return part[useLanguage().language];
 }
 
+/** Several names as one text: 甲、乙 in Chinese, "a, b" in English. */
+export function useJoined(): (names: readonly string[]) => string {
+  const between = useLanguage().language === "en" ? ", " : "、";
+  return (names) => names.join(between);
+}
+
 function firstLanguage(): Language {
   const wanted = [localStorage.getItem(remembered), ...navigator.languages];
   for (const tag of wanted) {

@@ -6,7 +6,7 @@ export const zhHK: TicketWords = {
     hint: "編號可能有誤，或此個案不屬於你的部門。可用編號、電話、租戶或文字搜尋。",
     search: "搜尋此編號",
   },
-  gone: { title: "此個案已不在你的部門", hint: "個案已退回或轉交其他部門，你之前的跟進全部保留在紀錄內。", board: "返回看板" },
+  gone: { title: "此個案已不在你的部門", hint: "個案已退回或轉交其他部門，你之前的跟進全部保留在記錄內。", board: "返回看板" },
   print: "列印",
   printedAt: (at) => `列印時間：${at}`,
   factsHeading: "個案資料",

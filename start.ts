@@ -20,7 +20,8 @@ import { keepRunning } from "./schema/process/keepRunning.js";
 import { addressOf, untilFree, untilReady } from "./schema/process/listening.js";
 import { openLog } from "./schema/process/log.js";
 import { StartRefusal } from "./schema/process/startRefusal.js";
-import { prepareSample } from "./sample/prepare.js";
+import { endVisits } from "./schema/stores/demo.js";
+import { admitSample, prepareSample } from "./sample/prepare.js";
 import { writeSampleSite } from "./sample/site.js";
 
 const help = `npm start [-- OPTIONS]
@@ -128,6 +129,7 @@ async function bringUp(
 ): Promise<Ending> {
   const { environment, site, log } = house;
   const cluster = await opening;
+  await untilFree(environment);
   const ownerUrl = environment.databaseUrl ?? cluster?.ownerUrl ?? "";
   const adminPassword = environment.adminPassword ?? undefined;
   const { appUrl, firstAdminPassword } = await prepareDatabase({
@@ -135,6 +137,7 @@ async function bringUp(
     databaseAppUrl: environment.databaseAppUrl,
     site,
     adminPassword,
+    admits: (tx) => (environment.demo ? admitSample(tx, environment.dataDir) : endVisits(tx)),
     log: (line: string) => log.info(line),
   });
   // Said as soon as it counts: it is stored as a hash only, and nobody can say it again.

@@ -21,19 +21,23 @@ export interface PrepareSample {
   log: (line: string) => void;
 }
 
+/** Throws unless this site is the sample already or one that nobody has touched, which may become it. */
+export async function admitSample(tx: Tx, dataDir: string): Promise<void> {
+  const there = await lockSite(tx);
+  if (!there || there.demo || (await isUntouched(tx))) return;
+  throw new StartRefusal(
+    "CONFIG",
+    `${dataDir} is a site that is in use: --demo makes an empty one the sample. Name another DATA_DIR, or start without --demo.`,
+  );
+}
+
 /** Makes an empty site the sample; a sample goes on as it is; anything else is refused, untouched. */
 export async function prepareSample({ appUrl, dataDir, site, log }: PrepareSample): Promise<void> {
   const source = await connect(appUrl, { applicationName: "dutydesk-sample", poolSize: 1 });
   try {
     await transaction(source, async (tx) => {
-      const there = await lockSite(tx);
-      if (there?.demo) return;
-      if (!(await isUntouched(tx))) {
-        throw new StartRefusal(
-          "CONFIG",
-          `${dataDir} is a site that is in use: --demo makes an empty one the sample. Name another DATA_DIR, or start without --demo.`,
-        );
-      }
+      await admitSample(tx, dataDir);
+      if ((await lockSite(tx))?.demo) return;
       const from = performance.now();
       await fill(tx, dataDir, site);
       log(`the empty site became the sample in ${Math.round(performance.now() - from)} ms`);

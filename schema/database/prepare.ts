@@ -19,6 +19,8 @@ export interface PrepareOptions {
   site: SiteConfig;
   /** The first administrator's, taken as it is; absent: a one-time one is made. Without effect after the first start. */
   adminPassword?: string;
+  /** Asked before anything of a site that is there already is changed; throws where this start must not touch it. */
+  admits?: (tx: Tx) => Promise<void>;
   log: (line: string) => void;
 }
 
@@ -35,7 +37,7 @@ const firstAdministrator = "admin";
  * Makes the database ready for the programs: its shape, the programs' role, and the site. What can be put right by
  * whoever starts the desk is a StartRefusal; a database from the future is refused before anything is changed.
  */
-export async function prepareDatabase({ ownerUrl, databaseAppUrl, site, adminPassword, log }: PrepareOptions): Promise<Prepared> {
+export async function prepareDatabase({ ownerUrl, databaseAppUrl, site, adminPassword, admits, log }: PrepareOptions): Promise<Prepared> {
   await checkOwner(ownerUrl);
   const migrated = await migrate(ownerUrl);
   if (migrated.ran.length > 0) log(`the database was brought up to date: ${migrated.ran.join(", ")}`);
@@ -45,7 +47,7 @@ export async function prepareDatabase({ ownerUrl, databaseAppUrl, site, adminPas
   const passwordHash = await hashPassword(adminPassword ?? made ?? "");
   const source = await connect(appUrl, { applicationName: "dutydesk-prepare", poolSize: 1 });
   try {
-    const first = await transaction(source, (tx) => settleSite(tx, site, { passwordHash, mustChangePassword: made !== null }, log));
+    const first = await transaction(source, (tx) => settleSite(tx, site, { passwordHash, mustChangePassword: made !== null }, { admits, log }));
     return { appUrl, firstAdminPassword: first ? made : null };
   } finally {
     await source.destroy();
@@ -57,11 +59,12 @@ async function settleSite(
   tx: Tx,
   site: SiteConfig,
   password: Pick<NewAccount, "passwordHash" | "mustChangePassword">,
-  log: PrepareOptions["log"],
+  { admits, log }: Pick<PrepareOptions, "admits" | "log">,
 ): Promise<boolean> {
   const facts = factsOf(site);
   const before = await lockSite(tx);
   if (before) {
+    await admits?.(tx);
     const changed = await bringSiteUpToDate(tx, before, facts);
     for (const [field, value] of Object.entries(changed)) log(`site.yaml changed ${field} to ${value}`);
     return false;

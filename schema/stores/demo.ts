@@ -11,6 +11,14 @@ export async function isUntouched(tx: Tx): Promise<boolean> {
   return found?.untouched ?? false;
 }
 
+/** Sessions that the sample's door opened: nobody without a password stays signed in once it is shut. */
+export async function endVisits(tx: Tx): Promise<void> {
+  await tx.change(
+    "UPDATE session SET ended_at = $1 FROM account WHERE account.id = account_id AND account.password_hash IS NULL AND ended_at IS NULL",
+    [await tx.now()],
+  );
+}
+
 export interface DemoPerson {
   login: string;
   displayName: string;

@@ -20,7 +20,9 @@ export async function addPage(app: FastifyInstance): Promise<void> {
     },
   });
   app.setNotFoundHandler(async (request, reply) => {
-    if (request.method === "GET" && (request.headers.accept ?? "").includes("text/html")) return reply.sendFile("index.html");
+    // An asset of another version is not there; the page in its place would only be a broken script.
+    const isPage = !request.url.startsWith("/assets/");
+    if (isPage && request.method === "GET" && (request.headers.accept ?? "").includes("text/html")) return reply.sendFile("index.html");
     return reply.status(404).send({ code: "NOT_FOUND", message: `There is nothing at ${request.method} ${request.url.split("?")[0]}.` });
   });
 }

@@ -173,3 +173,43 @@ test.each([noted, told])("the same press twice over a cut connection does it onc
   expect(await written(number)).toEqual([mine]);
   expect(keys).toEqual([expect.any(String), keys[0]]);
 }, whole);
+
+test("a ticket whose answer was lost is recorded once, also when the page was loaded anew in between", async () => {
+  const context = (desks["mei"] = await openContext(browser));
+  const page = await sitDown(context, product.url, "mei");
+  page.setDefaultTimeout(PATIENCE_S * 1_000);
+  let asked = 0;
+  await page.route("**/graphql", async (route) => {
+    const { query } = route.request().postDataJSON() as { query: string };
+    if (!query.includes("recordTicket(")) return route.continue();
+    asked += 1;
+    if (asked > 1) return route.continue();
+    await route.fetch();
+    return route.abort("connectionreset");
+  });
+  await visit(page, `${product.url}/tickets/new`);
+  await page.getByRole("radio", { name: /報修/u }).check();
+  await page.getByRole("textbox", { name: /^發生什麼事/u }).fill("五樓走道的燈一直閃");
+  await page.getByRole("checkbox", { name: "不願具名" }).check();
+  const save = page.getByRole("button", { name: /^存檔立案/u });
+  await save.click();
+  await page.getByText("還不知道有沒有送達。再按一次不會重複。").waitFor();
+  await page.reload();
+  await save.click();
+  await page.getByRole("region", { name: "現在轉交" }).waitFor();
+  const { tickets } = await agent.query<{ tickets: { nodes: object[] } }>('{ tickets(filter: { text: "走道的燈一直閃" }) { nodes { number } } }');
+  expect([asked, tickets.nodes.length]).toEqual([2, 1]);
+}, whole);
+
+test("a sign-out that does not reach the server signs nobody out, and says so", async () => {
+  const { page } = await sits("mei", await someTicket("大廳地磚破損"));
+  await page.route("**/session", (route) => route.abort());
+  await page.getByRole("button", { name: /^mei/u }).click();
+  await page.getByRole("menuitem", { name: "登出" }).click();
+  await page.getByText("還沒有登出").waitFor();
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.unroute("**/session");
+  await page.getByRole("button", { name: /^mei/u }).click();
+  await page.getByRole("menuitem", { name: "登出" }).click();
+  await page.getByLabel("帳號").waitFor();
+}, whole);

@@ -23,7 +23,7 @@ interface Heard {
 }
 const heard = "{ calls(first: 50) { nodes { recordings { id } links { state } } } cases(first: 5) { nodes { holds { id } } } }";
 
-const quiet = { LOG_LEVEL: "warn", ADMIN_PASSWORD: password };
+const quiet = { LOG_LEVEL: "info", ADMIN_PASSWORD: password };
 const json = { "content-type": "application/json" };
 
 const enter = ({ url }: House, login: string) =>
@@ -83,6 +83,8 @@ describe("an empty site", () => {
     await plain.opens();
     expect((await fetch(`${house.url}/session/demo`)).status).toBe(404);
     expect((await enter(house, "lin")).status).toBe(404);
+    // Who came in by a click is out.
+    expect(await ask(house, supervisor, "{ me { login } }")).toEqual({ me: null });
     const administrator = await signIn({ url: house.url, login: "admin" });
     const { site } = await administrator.query<{ site: { demo: boolean } }>("{ site { demo } }");
     expect(site.demo).toBe(false);
@@ -112,10 +114,12 @@ describe("a site that is in use", () => {
     const refused = house.start(quiet, ["--demo"]);
     expect(await refused.ended).toMatchObject({ code: 1 });
     expect(refused.output()).toContain("is a site that is in use");
+    expect(refused.output()).not.toContain("site.yaml changed");
     const written = await readFile(join(house.dataDir, "sample", "site.yaml"), "utf8");
     expect(written).toContain("Real Plaza");
-    expect(written).toContain(join(house.spool, "monitor"));
     expect(written).toContain("sample-pbx");
+    // Everybody can be signed in as there: a real exchange's calls must not come in.
+    expect(written).not.toContain(join(house.spool, "monitor"));
 
     const goesOn = house.start(quiet);
     await goesOn.opens();

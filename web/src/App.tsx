@@ -50,7 +50,7 @@ export function App() {
   if (viewer.mustChangePassword) return <NewPassword key="new-password" entered={look} />;
   return (
     <LanguageChoiceProvider value={choose}>
-      <Desk key={viewer.id} viewer={viewer} signOut={() => signOut().then(leave)} />
+      <Desk key={viewer.id} viewer={viewer} look={look} signOut={() => signOut().then(leave)} />
     </LanguageChoiceProvider>
   );
 }

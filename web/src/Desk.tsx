@@ -1,7 +1,8 @@
 import { App as AntdApp } from "antd";
 import { Suspense, useEffect, useState } from "react";
-import { BrowserRouter, Route, Routes } from "react-router";
+import { BrowserRouter, Route, Routes, useLocation } from "react-router";
 import { tellSignedOut } from "./api/client.js";
+import { Boundary } from "./Broken.js";
 import { Frame } from "./frame/Frame.js";
 import { type BoardStore, followBoard } from "./live/boardStore.js";
 import { LiveProvider } from "./live/useLive.js";
@@ -12,13 +13,15 @@ import { type Viewer, ViewerProvider } from "./session/useViewer.js";
 
 interface Props {
   viewer: Viewer;
+  /** Asks again who is signed in: after a cut it may be somebody else, in another tab, or with another role. */
+  look: () => Promise<void>;
   /** Fails where the session could not be ended. */
   signOut: () => Promise<void>;
 }
 
 /** Everything that a person who signed in works with. */
-export function Desk({ viewer, signOut }: Props) {
-  const store = useBoardStore(viewer.language);
+export function Desk({ viewer, look, signOut }: Props) {
+  const store = useBoardStore(viewer, look);
   if (!store) return null;
   return (
     <ViewerProvider value={viewer}>
@@ -26,14 +29,7 @@ export function Desk({ viewer, signOut }: Props) {
         <AntdApp component={false}>
           <BrowserRouter>
             <Frame signOut={signOut}>
-              <Suspense fallback={<main className="page"><Waiting /></main>}>
-                <Routes>
-                  {pages.map(({ path, Page }) => (
-                    <Route key={path} path={path} element={<Page />} />
-                  ))}
-                  <Route path="*" element={<NoPage />} />
-                </Routes>
-              </Suspense>
+              <Pages />
             </Frame>
           </BrowserRouter>
         </AntdApp>
@@ -42,13 +38,30 @@ export function Desk({ viewer, signOut }: Props) {
   );
 }
 
-/** The server names departments in the viewer's language: another language is another board. */
-function useBoardStore(language: string): BoardStore | null {
+/** A page that breaks is left by going to another. */
+function Pages() {
+  const { pathname } = useLocation();
+  return (
+    <Boundary key={pathname}>
+      <Suspense fallback={<main className="page"><Waiting /></main>}>
+        <Routes>
+          {pages.map(({ path, Page }) => (
+            <Route key={path} path={path} element={<Page />} />
+          ))}
+          <Route path="*" element={<NoPage />} />
+        </Routes>
+      </Suspense>
+    </Boundary>
+  );
+}
+
+/** The server names departments in the viewer's language, and a role sees its own: another of either is another board. */
+function useBoardStore({ language, role }: Viewer, look: () => Promise<void>): BoardStore | null {
   const [store, setStore] = useState<BoardStore | null>(null);
   useEffect(() => {
-    const following = followBoard(tellSignedOut);
+    const following = followBoard({ signedOut: tellSignedOut, returned: () => void look().catch(() => undefined) });
     setStore(following);
     return following.stop;
-  }, [language]);
+  }, [language, role, look]);
   return store;
 }

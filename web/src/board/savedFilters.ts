@@ -1,3 +1,4 @@
+import { remember } from "../parts/remember.js";
 import { useState } from "react";
 import { useViewer } from "../session/useViewer.js";
 
@@ -21,11 +22,7 @@ export function useSavedFilters(): SavedFilters {
   const [saved, setSaved] = useState(() => read(place));
   const write = (next: SavedFilter[]) => {
     setSaved(next);
-    try {
-      localStorage.setItem(place, JSON.stringify(next));
-    } catch {
-      // A full or closed storage: they last until the page is left.
-    }
+    remember(place, JSON.stringify(next));
   };
   return {
     saved,
@@ -36,7 +33,8 @@ export function useSavedFilters(): SavedFilters {
 
 function read(place: string): SavedFilter[] {
   try {
-    return JSON.parse(localStorage.getItem(place) ?? "[]") as SavedFilter[];
+    const found: unknown = JSON.parse(localStorage.getItem(place) ?? "[]");
+    return Array.isArray(found) ? (found as SavedFilter[]) : [];
   } catch {
     return [];
   }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import { remember } from "../parts/remember.js";
 import { useViewer } from "../session/useViewer.js";
 
 export interface Draft<Value> {
@@ -24,11 +25,12 @@ export function useDraft<Value extends object>(name: string, empty: Value): Draf
     },
     [place],
   );
+  const mine = kept.place === place ? kept.value : null;
   const drop = useCallback(() => {
     setKept({ place, value: null });
-    localStorage.removeItem(place);
-  }, [place]);
-  const mine = kept.place === place ? kept.value : null;
+    // What another tab has written here since is its own.
+    if (localStorage.getItem(place) === JSON.stringify(mine)) localStorage.removeItem(place);
+  }, [place, mine]);
   return { value: { ...empty, ...mine }, write, drop, found: mine !== null };
 }
 
@@ -41,10 +43,12 @@ function read<Value>(place: string): Value | null {
   }
 }
 
-function keep(place: string, value: object): void {
-  try {
-    localStorage.setItem(place, JSON.stringify(value));
-  } catch {
-    // A full or closed storage: the words stand on the screen still.
+// In a full or closed storage the words stand on the screen still.
+const keep = (place: string, value: object): void => remember(place, JSON.stringify(value));
+
+/** All drafts of this person in this browser, thrown away on purpose. */
+export function dropDrafts(login: string): void {
+  for (const place of Object.keys(localStorage)) {
+    if (place.startsWith(`dutydesk.draft/${login}/`)) localStorage.removeItem(place);
   }
 }

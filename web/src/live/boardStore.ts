@@ -32,7 +32,13 @@ export interface BoardStore {
 const nothingYet: BoardState = { tickets: null, seq: null, forbidden: false };
 const query = print(BoardChangedDocument);
 
-export function followBoard(signedOut: () => void): BoardStore {
+interface Told {
+  signedOut: () => void;
+  /** The server is heard again after a cut. */
+  returned: () => void;
+}
+
+export function followBoard({ signedOut, returned }: Told): BoardStore {
   let board = nothingYet;
   let link: LinkState = { state: "connecting", heardAt: null, serverAhead: 0 };
   const listeners = new Set<() => void>();
@@ -40,8 +46,10 @@ export function followBoard(signedOut: () => void): BoardStore {
   const now = () => Date.now() + link.serverAhead;
   const tell = () => listeners.forEach((listener) => listener());
   const heard = (serverAhead = link.serverAhead) => {
+    const wasCut = link.state === "offline";
     link = { state: "live", heardAt: Date.now(), serverAhead };
     tell();
+    if (wasCut) returned();
   };
   const apply = (change: BoardChange) => {
     board = applyChange(board, change);

@@ -1,6 +1,7 @@
 import { ConfigProvider, type ThemeConfig, theme } from "antd";
 import { type ReactNode, createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Language } from "../../../schema/rules/language.js";
+import { remember } from "../parts/remember.js";
 import { useLanguage } from "../words/useWords.js";
 
 export const themes = ["system", "light", "dark"] as const;
@@ -103,7 +104,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   );
   const dark = chosen === "dark" || (chosen === "system" && systemDark);
   useEffect(() => {
-    localStorage.setItem(remembered, chosen);
+    remember(remembered, chosen);
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
     document.documentElement.dataset["theme"] = dark ? "dark" : "light";
   }, [chosen, dark]);

@@ -12,6 +12,7 @@ export interface CommonWords {
   offlineWriting: string;
   unreachable: { title: string; hint: string };
   failed: { title: string; hint: string; again: string };
+  broken: { title: string; hint: string; again: string; withoutDrafts: string };
   old: string;
   notOut: string;
   notForYou: { title: string; hint: (who: string) => string };
@@ -51,6 +52,7 @@ const zhTW: CommonWords = {
   offlineWriting: "離線中，暫時不能送出；您寫的內容留在這台電腦。",
   unreachable: { title: "連不上伺服器", hint: "正在重新連線，連上之後畫面會自己回來。一直連不上時，請確認網路或通知系統管理員。" },
   failed: { title: "沒有讀到資料", hint: "伺服器出了狀況，已寫下的資料都還在。請再試一次，還是不行就通知系統管理員。", again: "再試一次" },
+  broken: { title: "這一頁出了狀況", hint: "已送出的資料都在。重新載入還是這樣時，可以丟掉還沒送出的草稿再試，並通知系統管理員。", again: "重新載入", withoutDrafts: "丟掉草稿再載入" },
   old: "剛才沒有讀到新的資料，畫面是先前的內容。",
   notOut: "連不上伺服器，還沒有登出。請再試一次，或關掉電腦前先確認。",
   notForYou: { title: "您的角色看不到這一頁", hint: (who) => `可以看的是：${who}。` },
@@ -86,6 +88,7 @@ const zhHK: CommonWords = {
   offlineWriting: "現正離線，暫時未能送出；你所寫的內容會保留在此電腦。",
   unreachable: { title: "未能連接伺服器", hint: "正在重新連接，接通後畫面會自動恢復。如持續未能接通，請檢查網絡或通知系統管理員。" },
   failed: { title: "未能讀取資料", hint: "伺服器出現問題，已記錄的資料不受影響。請再試；如仍未能讀取，請通知系統管理員。", again: "再試" },
+  broken: { title: "此頁出現問題", hint: "已送出的資料不受影響。如重新載入後仍然如此，可捨棄未送出的草稿再試，並通知系統管理員。", again: "重新載入", withoutDrafts: "捨棄草稿並重新載入" },
   old: "未能讀取最新資料，畫面為較早前的內容。",
   notOut: "未能連接伺服器，尚未登出。請再試，或離開前先確認。",
   notForYou: { title: "你的職級未能檢視此頁", hint: (who) => `可檢視的職級：${who}。` },
@@ -117,6 +120,7 @@ const zhCN: CommonWords = {
   offlineWriting: "当前离线，暂时不能提交；您写的内容保存在这台电脑上。",
   unreachable: { title: "无法连接服务器", hint: "正在重新连接，连上后页面会自动恢复。如果一直连不上，请检查网络或通知系统管理员。" },
   failed: { title: "没有读到数据", hint: "服务器出了问题，已登记的数据都在。请重试；如果仍不行，请通知系统管理员。", again: "重试" },
+  broken: { title: "此页面出了问题", hint: "已提交的数据都在。如果重新加载后仍然如此，可以放弃未提交的草稿再试，并通知系统管理员。", again: "重新加载", withoutDrafts: "放弃草稿并重新加载" },
   old: "刚才没有读到新数据，显示的是之前的内容。",
   notOut: "无法连接服务器，尚未退出登录。请重试，离开前请先确认。",
   notForYou: { title: "您的角色不能查看此页", hint: (who) => `可以查看的是：${who}。` },
@@ -162,6 +166,7 @@ const en: CommonWords = {
     hint: "The server met a fault. Nothing that was written down is lost. Try again; if it stays so, tell the administrator.",
     again: "Try again",
   },
+  broken: { title: "This page met a fault", hint: "What was sent is safe. If it stays so after loading anew, drop the drafts that were not sent, and tell the administrator.", again: "Load anew", withoutDrafts: "Drop drafts and load anew" },
   old: "The last question failed: this is what stood here before.",
   notOut: "The server cannot be reached, so you are still signed in. Try again before you leave.",
   notForYou: { title: "This page is not for your role", hint: (who) => `Those who have it: ${who}.` },

@@ -1,5 +1,6 @@
 import { type ReactNode, createContext, useContext, useEffect, useMemo, useState } from "react";
 import { type Language, languages } from "../../../schema/rules/language.js";
+import { remember } from "../parts/remember.js";
 
 interface Speaking {
   language: Language;
@@ -14,7 +15,7 @@ export function WordsProvider({ children }: { children: ReactNode }) {
   const [language, speak] = useState<Language>(firstLanguage);
   useEffect(() => {
     document.documentElement.lang = language;
-    localStorage.setItem(remembered, language);
+    remember(remembered, language);
   }, [language]);
   const speaking = useMemo(() => ({ language, speak }), [language]);
   return <Spoken value={speaking}>{children}</Spoken>;

@@ -79,7 +79,7 @@ beforeAll(async () => {
   writeFileSync(join(home, "package.json"), '{ "type": "module" }');
   symlinkSync(resolve("node_modules"), join(home, "node_modules"));
   cpSync(resolve("dist/start.js"), join(home, "dist/start.js"));
-  cpSync(resolve("dist/schema"), join(home, "dist/schema"), { recursive: true });
+  for (const part of ["schema", "sample"]) cpSync(resolve("dist", part), join(home, "dist", part), { recursive: true });
   writeFileSync(join(home, "dist/schema/database/prepare.js"), prepare);
   for (const [name, text] of Object.entries({ server, worker })) {
     mkdirSync(join(home, "dist", name));

@@ -117,7 +117,14 @@ async function openRecording(): Promise<void> {
 
 test("a conversation is opened from the list, with a lane for each voice, and nothing is fetched before play", async () => {
   await visit(page, `${site.url}/recordings`);
-  await page.locator(`a[href="/recordings/${conversation.mixed}"]`).click();
+  const row = page.locator(`a[href="/recordings/${conversation.mixed}"]`);
+  // The sample plays on: newer ones may have pushed it off the first page.
+  await until(async () => {
+    if ((await row.count()) > 0) return true;
+    await page.getByRole("button", { name: "再多看一些" }).click();
+    return false;
+  }, seconds);
+  await row.click();
   await position().waitFor();
   for (const voice of ["專員", "租戶"]) await page.locator(".rec-lane-name").filter({ hasText: voice }).waitFor();
   await page.waitForTimeout(1_000);

@@ -44,7 +44,7 @@ async function record(agent: Client, number: number): Promise<string> {
 }
 
 const note = (agent: Client, number: string, words: string) =>
-  agent.query("mutation ($number: String!, $note: String!) { noteTicket(number: $number, note: $note) { refusal { code } } }", { number, note: words });
+  agent.query("mutation ($number: String!, $text: String!) { noteTicket(number: $number, text: $text) { refusal { code } } }", { number, text: words });
 
 async function firstPage(browser: Browser, url: string): Promise<{ scriptBytes: number; boardMs: number }> {
   const times: number[] = [];

@@ -1,13 +1,12 @@
 import { Button, Select } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useAsk } from "../api/ask.js";
+import { useSettled } from "../parts/useSettled.js";
 import { callWords } from "../words/call.js";
 import { common } from "../words/common.js";
 import { terms } from "../words/terms.js";
 import { useWords } from "../words/useWords.js";
 import { TicketsForCallDocument } from "./calls.generated.js";
-
-const TYPING_PAUSE_MS = 250;
 
 /** Why nothing can be sent now. */
 export interface Barred {
@@ -22,14 +21,15 @@ export function FindTicket({ link, barred }: { link: (number: string) => Promise
   const { states } = useWords(terms);
   const [text, setText] = useState("");
   const [number, setNumber] = useState<string | null>(null);
-  const wanted = useSettled(text.trim());
+  const [composing, setComposing] = useState(false);
+  const wanted = useSettled(text.trim(), composing);
   const { data, waiting } = useAsk(TicketsForCallDocument, { variables: { text: wanted }, skip: wanted === "" });
   const found = wanted === "" ? [] : (data?.tickets.nodes ?? []);
   const options = found.map((ticket) => ({ value: ticket.number, label: `${ticket.number} ${ticket.title}（${states[ticket.state]}）` }));
   return (
     <div className="call-find">
       <label htmlFor="call-find">{find.label}</label>
-      <div>
+      <div onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)}>
         <Select
           id="call-find"
           showSearch={{ filterOption: false, onSearch: setText }}
@@ -51,14 +51,4 @@ export function FindTicket({ link, barred }: { link: (number: string) => Promise
       </div>
     </div>
   );
-}
-
-/** What was typed once the typing rests. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const waiting = setTimeout(() => setSettled(text), TYPING_PAUSE_MS);
-    return () => clearTimeout(waiting);
-  }, [text]);
-  return settled;
 }

@@ -9,12 +9,11 @@ import { Page } from "../parts/Page.js";
 import { Empty, Shown } from "../parts/States.js";
 import { useTimes } from "../parts/times.js";
 import { knowing } from "../recordings/knowing.js";
-import { useListKeys } from "../recordings/useListKeys.js";
+import { useRows } from "../parts/useRows.js";
 import { usePages } from "../recordings/usePages.js";
 import { useHasRole } from "../session/useViewer.js";
 import { casesWords } from "../words/cases.js";
 import { common } from "../words/common.js";
-import { recordingsWords } from "../words/recordings.js";
 import { useWords } from "../words/useWords.js";
 import { CasesDocument, type CasesQuery } from "./cases.generated.js";
 import { CaseStateTag } from "./CaseStateTag.js";
@@ -28,7 +27,6 @@ type Choice = (typeof choices)[number];
 /** Open cases first of all; what the address says is what is shown. */
 export function CasesPage() {
   const words = useWords(casesWords);
-  const { list: listWords } = useWords(recordingsWords);
   const { all, more: moreWord } = useWords(common);
   const keeps = useHasRole("supervisor");
   const [address, setAddress] = useSearchParams();
@@ -40,7 +38,7 @@ export function CasesPage() {
     setAddress({ ...(wanted.state === "OPEN" ? {} : { state: wanted.state }), ...(wanted.text ? { text: wanted.text } : {}) });
   };
   const { asked, rows, more, busy } = usePages(CasesDocument, { states: state === "ALL" ? null : [state], text: text || null }, ({ cases }) => cases);
-  const list = useListKeys<HTMLTableElement>(listWords);
+  const list = useRows<HTMLTableElement>();
   useKeys(keeps ? [{ key: "o", name: words.keys.open, run: () => setOpening(true) }] : []);
   const openButton = keeps && (
     <Button type="primary" icon={<FolderPlus aria-hidden="true" size={15} />} title={`${words.open.title} (O)`} onClick={() => setOpening(true)}>
@@ -69,7 +67,7 @@ export function CasesPage() {
   );
 }
 
-function Table({ rows, list }: { rows: readonly CaseRow[]; list: ReturnType<typeof useListKeys<HTMLTableElement>> }) {
+function Table({ rows, list }: { rows: readonly CaseRow[]; list: ReturnType<typeof useRows<HTMLTableElement>> }) {
   const { columns } = useWords(casesWords);
   const { short } = useTimes();
   return (

@@ -6,7 +6,7 @@ import { Shown } from "../parts/States.js";
 import { TicketHit } from "../search/hits.js";
 import { current, phoneIn } from "../search/read.js";
 import type { TenantFoundFragment, TicketFoundFragment } from "../search/search.generated.js";
-import { useSettled } from "../search/useSettled.js";
+import { useSettled } from "../parts/useSettled.js";
 import { recordWords } from "../words/record.js";
 import { searchWords } from "../words/search.js";
 import { useJoined, useWords } from "../words/useWords.js";

@@ -3,7 +3,7 @@ import { type Asked, useAsk } from "../api/ask.js";
 import { isComposing } from "../keys/isTyping.js";
 import { phoneIn } from "../search/read.js";
 import { type FindTenantsQuery, FindTenantsDocument, type TenantFoundFragment } from "../search/search.generated.js";
-import { useSettled } from "../search/useSettled.js";
+import { useSettled } from "../parts/useSettled.js";
 import type { RecordDraft } from "./draft.js";
 
 const SHOWN = 6;

@@ -12,7 +12,7 @@ import { knowing } from "./knowing.js";
 import { RecordingFilters } from "./RecordingFilters.js";
 import { RecordingTable } from "./RecordingTable.js";
 import { RecordingsDocument } from "./recordings.generated.js";
-import { useListKeys } from "./useListKeys.js";
+import { useRows } from "../parts/useRows.js";
 import { usePages } from "./usePages.js";
 
 /** Every recording of the site, the newest first, also the tombstones of those that are gone. */
@@ -23,7 +23,7 @@ export function RecordingsPage() {
   const [address, setAddress] = useSearchParams();
   const wanted = readWanted(address);
   const { asked, rows, more, busy } = usePages(RecordingsDocument, filterOf(wanted, siteTimeZone), ({ recordings }) => recordings);
-  const list = useListKeys<HTMLTableElement>(words.list);
+  const list = useRows<HTMLTableElement>();
   const narrowed = Object.keys(writeWanted(wanted)).length > 0;
   return (
     <Page title={words.title} about={words.about}>

@@ -6,7 +6,7 @@ import { useHasRole } from "../session/useViewer.js";
 import { common } from "../words/common.js";
 import { useWords } from "../words/useWords.js";
 import { placeOfNumber, placeOfSearch, searchers } from "./read.js";
-import { useSettled } from "./useSettled.js";
+import { useSettled } from "../parts/useSettled.js";
 
 const loadPanel = () => import("./SearchPanel.js");
 const SearchPanel = lazy(async () => ({ default: (await loadPanel()).SearchPanel }));

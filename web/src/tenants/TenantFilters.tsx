@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Segmented } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { seesPhone } from "../../../schema/rules/people.js";
-import { useSettled } from "../search/useSettled.js";
+import { useSettled } from "../parts/useSettled.js";
 import { useViewer } from "../session/useViewer.js";
 import { tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";

@@ -17,7 +17,6 @@ export interface RecordingsWords {
   withheld: string;
   until: (date: string) => string;
   untilReleased: string;
-  list: { next: string; previous: string };
   keys: Record<"play" | "back" | "forward" | "secondBack" | "secondForward" | "slower" | "faster" | "skip" | "mark" | "hold", string>;
   player: {
     label: string;
@@ -96,7 +95,6 @@ const zhTW: RecordingsWords = {
   withheld: "未顯示號碼",
   until: (date) => `至 ${date}`,
   untilReleased: "至解除保全",
-  list: { next: "下一筆", previous: "上一筆" },
   keys: {
     play: "播放／暫停",
     back: "倒退 5 秒",
@@ -221,7 +219,6 @@ const zhHK: RecordingsWords = {
   noCall: "未配對通話",
   withheld: "沒有來電顯示",
   untilReleased: "至解除留存",
-  list: { next: "下一項", previous: "上一項" },
   keys: { ...zhTW.keys, back: "後退 5 秒", forward: "快進 5 秒", secondBack: "後退 1 秒", secondForward: "快進 1 秒", skip: "略過靜音", mark: "在此加標記", hold: "留存這段錄音" },
   player: {
     label: "播放器",
@@ -336,7 +333,6 @@ const zhCN: RecordingsWords = {
   withheld: "号码未显示",
   until: (date) => `至 ${date}`,
   untilReleased: "至解除留存",
-  list: { next: "下一条", previous: "上一条" },
   keys: {
     play: "播放／暂停",
     back: "后退 5 秒",
@@ -462,7 +458,6 @@ const en: RecordingsWords = {
   withheld: "Number withheld",
   until: (date) => `until ${date}`,
   untilReleased: "until released",
-  list: { next: "Next in the list", previous: "Previous in the list" },
   keys: {
     play: "Play or pause",
     back: "Back 5 seconds",

@@ -118,10 +118,12 @@ async function openRecording(): Promise<void> {
 test("a conversation is opened from the list, with a lane for each voice, and nothing is fetched before play", async () => {
   await visit(page, `${site.url}/recordings`);
   const row = page.locator(`a[href="/recordings/${conversation.mixed}"]`);
+  const more = page.getByRole("button", { name: "再多看一些" });
   // The sample plays on: newer ones may have pushed it off the first page.
   await until(async () => {
-    if ((await row.count()) > 0) return true;
-    await page.getByRole("button", { name: "再多看一些" }).click();
+    await row.or(more).first().waitFor();
+    if (await row.isVisible()) return true;
+    await more.click();
     return false;
   }, seconds);
   await row.click();

@@ -19,9 +19,8 @@ import type { KeptProgram } from "./schema/process/keepRunning.js";
 import { keepRunning } from "./schema/process/keepRunning.js";
 import { addressOf, untilFree, untilReady } from "./schema/process/listening.js";
 import { openLog } from "./schema/process/log.js";
-import { StartRefusal } from "./schema/process/startRefusal.js";
-import { endVisits } from "./schema/stores/demo.js";
-import { admitSample, prepareSample } from "./sample/prepare.js";
+import { StartRefusal, unwritable } from "./schema/process/startRefusal.js";
+import { admitSample, closeSample, prepareSample } from "./sample/prepare.js";
 import { writeSampleSite } from "./sample/site.js";
 
 const help = `npm start [-- OPTIONS]
@@ -54,7 +53,16 @@ interface House {
 async function main(): Promise<number> {
   const wanted = readArguments(process.argv.slice(2));
   if (!wanted) return 0;
-  const environment = await settleDemo(readEnvironment(), wanted.demo);
+  // Only --demo opens the sample's doors, whatever the environment says.
+  const environment = { ...readEnvironment(), ...wanted };
+  try {
+    return await startAt(environment.demo ? await settleDemo(environment) : environment);
+  } catch (fault) {
+    throw unwritable(environment.dataDir, fault) ?? fault;
+  }
+}
+
+async function startAt(environment: Environment): Promise<number> {
   const site = loadSite(environment.siteFile);
   const log = openLog({ name: "start", level: environment.logLevel });
   const told = new Promise<"told">((settle) => {
@@ -85,11 +93,9 @@ function readArguments(given: string[]): { demo: boolean } | null {
   return asked.has("help") ? null : { demo: asked.has("demo") };
 }
 
-/** Only --demo opens the sample's doors, whatever the environment says. */
-async function settleDemo(environment: Environment, demo: boolean): Promise<Environment> {
-  if (!demo) return { ...environment, demo };
+async function settleDemo(environment: Environment): Promise<Environment> {
   await makeDataDir(environment.dataDir);
-  return { ...environment, demo, siteFile: await writeSampleSite(environment) };
+  return { ...environment, siteFile: await writeSampleSite(environment) };
 }
 
 /** Brings everything up, keeps it up, and takes it down in order, for whatever reason it ends. */
@@ -137,7 +143,7 @@ async function bringUp(
     databaseAppUrl: environment.databaseAppUrl,
     site,
     adminPassword,
-    admits: (tx) => (environment.demo ? admitSample(tx, environment.dataDir) : endVisits(tx)),
+    admits: (tx) => (environment.demo ? admitSample(tx, environment.dataDir) : closeSample(tx, environment.dataDir, say)),
     log: (line: string) => log.info(line),
   });
   // Said as soon as it counts: it is stored as a hash only, and nobody can say it again.

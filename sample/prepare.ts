@@ -4,12 +4,13 @@ import type { SiteConfig } from "../schema/config/site.js";
 import { connect } from "../schema/database/connect.js";
 import { type Tx, transaction } from "../schema/database/transaction.js";
 import { StartRefusal } from "../schema/process/startRefusal.js";
-import { isUntouched } from "../schema/stores/demo.js";
-import { lockSite } from "../schema/stores/site.js";
+import { endVisits, isUntouched } from "../schema/stores/demo.js";
+import { lockSite, readSite } from "../schema/stores/site.js";
 import { chanceOf } from "./chance.js";
 import { layDownCalls, planCalls } from "./pbx/month.js";
 import { readSounds } from "./pbx/sounds.js";
 import { makeSpool, memoryIn, spoolIn } from "./pbx/spool.js";
+import { mendPeople } from "./mend.js";
 import { seed } from "./seed.js";
 import { tellMonth } from "./stories/month.js";
 
@@ -27,7 +28,18 @@ export async function admitSample(tx: Tx, dataDir: string): Promise<void> {
   if (!there || there.demo || (await isUntouched(tx))) return;
   throw new StartRefusal(
     "CONFIG",
-    `${dataDir} is a site that is in use: --demo makes an empty one the sample. Name another DATA_DIR, or start without --demo.`,
+    `${dataDir} is a site that is in use, or that somebody has begun to set up, and --demo makes only an untouched one the sample.\n` +
+      "Nothing was changed. Name another folder: DATA_DIR=./another npm start -- --demo. Or go on with this site: npm start.",
+  );
+}
+
+/** A start without --demo: the sample's visits end, and whoever meant to begin a site of their own is told where they are. */
+export async function closeSample(tx: Tx, dataDir: string, say: (line: string) => void): Promise<void> {
+  if (!(await readSite(tx))?.demo) return;
+  await endVisits(tx);
+  say(
+    `${dataDir} holds the sample site, and without --demo nobody lives in it: its doors are shut. For a site of your own name ` +
+      "another folder: DATA_DIR=./another npm start.",
   );
 }
 
@@ -37,7 +49,7 @@ export async function prepareSample({ appUrl, dataDir, site, log }: PrepareSampl
   try {
     await transaction(source, async (tx) => {
       await admitSample(tx, dataDir);
-      if ((await lockSite(tx))?.demo) return;
+      if ((await lockSite(tx))?.demo) return mendPeople(tx, log);
       const from = performance.now();
       await fill(tx, dataDir, site);
       log(`the empty site became the sample in ${Math.round(performance.now() - from)} ms`);

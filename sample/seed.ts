@@ -1,15 +1,15 @@
 /** Writes the sample's people, tenants and a month of tickets into an empty site, in one transaction. */
 import { usualDepartments } from "../schema/config/departments.js";
 import { type Tx, atTime } from "../schema/database/transaction.js";
-import type { SiteConfig } from "../schema/config/site.js";
+import { type SiteConfig, firstPolicyOf } from "../schema/config/site.js";
 import { readNumber } from "../schema/rules/number.js";
 import { refusalMessage } from "../schema/rules/refusalText.js";
 import { systemActor } from "../schema/stores/audit.js";
 import { openCase } from "../schema/stores/case/change.js";
-import { addDepartments, listDepartments } from "../schema/stores/departments.js";
+import { settleDepartments } from "../schema/stores/departments.js";
 import { createAccount } from "../schema/stores/people.js";
 import { type DeskPolicy, readDeskPolicy } from "../schema/stores/policy.js";
-import { markDemo } from "../schema/stores/site.js";
+import { markDemo, settlePolicy } from "../schema/stores/site.js";
 import { importTenants } from "../schema/stores/tenant/import.js";
 import type { Acting } from "../schema/stores/ticket/change.js";
 import { type PastStep, takeInPast } from "../schema/stores/ticket/past.js";
@@ -31,7 +31,7 @@ export interface Month {
 
 export async function seed(tx: Tx, { site, stories, calls, now }: Month): Promise<void> {
   const before = new Date(now.getTime() - 400 * DAY_MS);
-  await addMissingDepartments(tx);
+  await settleAnew(tx, site);
   const actors = await addPeople(tx, site);
   const tenantIds = await addTenants(tx, site, before);
   const policy = await readDeskPolicy(tx);
@@ -41,10 +41,12 @@ export async function seed(tx: Tx, { site, stories, calls, now }: Month): Promis
   await markDemo(tx);
 }
 
-/** A site file may name departments of its own; the stories need these as well. */
-async function addMissingDepartments(tx: Tx): Promise<void> {
-  const there = new Set((await listDepartments(tx)).map(({ code }) => code));
-  await addDepartments(tx, usualDepartments.filter(({ code }) => !there.has(code)));
+/** As its first start would have: the site may have been started before, without --demo and with another file. */
+async function settleAnew(tx: Tx, site: SiteConfig): Promise<void> {
+  const named = new Set(site.departments.map(({ code }) => code));
+  // A site file may name departments of its own; the stories need these as well.
+  await settleDepartments(tx, [...site.departments, ...usualDepartments.filter(({ code }) => !named.has(code))]);
+  await settlePolicy(tx, firstPolicyOf(site));
 }
 
 async function addPeople(tx: Tx, site: SiteConfig): Promise<Map<string, Acting>> {

@@ -85,6 +85,9 @@ export interface SiteConfig {
   policy: PolicyConfig;
 }
 
+/** What the first start keeps in the database, to be edited in the product after that. */
+export const firstPolicyOf = ({ policy, calendars }: SiteConfig) => ({ ...policy, calendars });
+
 /** Reads the site's file; a missing one is an empty site. Throws a StartRefusal that names all that is wrong with it. */
 export function loadSite(file: string): SiteConfig {
   const path = resolve(file);

@@ -1,9 +1,10 @@
-import type { SiteConfig } from "../config/site.js";
+import { type SiteConfig, firstPolicyOf } from "../config/site.js";
 import { hashPassword, oneTimePassword } from "../people/passwords.js";
 import { StartRefusal } from "../process/startRefusal.js";
+import { firstAdministrator } from "../rules/people.js";
 import { refusalMessage } from "../rules/refusalText.js";
 import { systemActor } from "../stores/audit.js";
-import { addDepartments } from "../stores/departments.js";
+import { settleDepartments } from "../stores/departments.js";
 import { type NewAccount, createAccount } from "../stores/people.js";
 import { type SiteFacts, addSite, bringSiteUpToDate, lockSite } from "../stores/site.js";
 import { connect } from "./connect.js";
@@ -30,8 +31,6 @@ export interface Prepared {
   /** To be shown to whoever starts the desk for the first time; null when there is nothing to show. */
   firstAdminPassword: string | null;
 }
-
-const firstAdministrator = "admin";
 
 /**
  * Makes the database ready for the programs: its shape, the programs' role, and the site. What can be put right by
@@ -69,8 +68,8 @@ async function settleSite(
     for (const [field, value] of Object.entries(changed)) log(`site.yaml changed ${field} to ${value}`);
     return false;
   }
-  await addSite(tx, facts, { ...site.policy, calendars: site.calendars });
-  await addDepartments(tx, site.departments);
+  await addSite(tx, facts, firstPolicyOf(site));
+  await settleDepartments(tx, site.departments);
   const administrator = { login: firstAdministrator, displayName: firstAdministrator, role: "administrator" } as const;
   await addPerson(tx, { ...administrator, departments: [], extension: null, language: site.site.language, ...password });
   // A password in site.yaml would be one that many can read: theirs come from the administrator.

@@ -76,6 +76,12 @@ export function instantOf(date: LocalDate, minutes: number, timeZone: string): D
   return new Date(exact ?? changeBetween(candidates[0] ?? wall, candidates[1] ?? wall, wall, timeZone));
 }
 
+/** The instant of "2026-11-22T15:00" or "2026-11-22 15:00" on the zone's wall clock, as {@link instantOf} reads it; null for what is no such time. */
+export function instantOnWall(text: string, timeZone: string): Date | null {
+  const [, date = "", hours, minutes] = /^(\d{4}-\d\d-\d\d)[T ]([01]\d|2[0-3]):([0-5]\d)/u.exec(text) ?? [];
+  return Number.isNaN(Date.parse(date)) ? null : instantOf(date, Number(hours) * 60 + Number(minutes), timeZone);
+}
+
 /** The first instant at which the wall clock has passed `wall`, found by halving. */
 function changeBetween(before: number, after: number, wall: number, timeZone: string): number {
   let low = before;

@@ -4,6 +4,7 @@ import { needText, refuse } from "./refusal.js";
 import type { RecordingState } from "./retention.js";
 import type { Actor, Standing } from "./role.js";
 import { holdsAny } from "./role.js";
+import { storedLine } from "./text.js";
 
 export const caseStates = ["OPEN", "CLOSED"] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -65,7 +66,7 @@ export function openCase(input: OpenCase, { now, actor }: CaseContext): Case | R
   const blank = { closedBy: null, closedAt: null, outcome: null };
   const { id, number } = input;
   const story = input.story?.trim() || null;
-  return { id, number, title: input.title.trim(), story, state: "OPEN", openedBy: actor.id, openedAt: now, ...blank };
+  return { id, number, title: storedLine(input.title), story, state: "OPEN", openedBy: actor.id, openedAt: now, ...blank };
 }
 
 /** Null: tickets and recordings may be pulled in, each recording by a hold of its own. */

@@ -4,7 +4,8 @@ import { refuse } from "./refusal.js";
 import type { RecordingState } from "./retention.js";
 import type { Actor, Role } from "./role.js";
 
-const listeners: readonly Role[] = ["supervisor", "director", "generalManager"];
+/** Those who hear every recording. */
+export const listeners: readonly Role[] = ["supervisor", "director", "generalManager"];
 
 export interface Listener extends Pick<Actor, "id" | "role"> {
   /** A BI tool's key: it reads what a recording is, and never hears it. */

@@ -4,6 +4,7 @@ import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-j
 import metadata from "libphonenumber-js/min/metadata";
 import { nationalNumber, neighbourMobile, regionOf, regionOfDigits, shortNumber } from "./number/region.js";
 import { readNumberText } from "./number/text.js";
+import { storedLine } from "./text.js";
 
 /** What the trunk and the PBX of a site make of dialled digits. */
 export interface NumberPlan {
@@ -67,7 +68,7 @@ export function displayNumber(text: string, plan: NumberPlan): string {
   const { raw, kind, e164, extension, candidates } = readNumber(text, plan);
   if (e164 === null) {
     const behind = kind === "SHORT" && extension !== null ? ` #${extension}` : "";
-    return candidates[0] === undefined ? raw.trim() : candidates[0] + behind;
+    return candidates[0] === undefined ? storedLine(raw) : candidates[0] + behind;
   }
   const parsed = parsePhoneNumberFromString(e164, metadata);
   const forms = [parsed?.country === plan.country ? parsed.formatNational() : null, parsed?.formatInternational()];

@@ -2,6 +2,10 @@
 import type { Language } from "./language.js";
 import { type Refusal, refuse } from "./refusal.js";
 import type { Actor, Role } from "./role.js";
+import { isBlank } from "./text.js";
+
+/** Of every site, from its first start on. */
+export const firstAdministrator = "admin";
 
 export const leastPasswordLength = 10;
 /** Longer ones would only make the hash an attacker's errand. */
@@ -70,7 +74,7 @@ export interface Others {
 export function checkAccount(before: AccountFacts | null, wanted: AccountFacts, others: Others): Refusal | null {
   if (!loginForm.test(wanted.login)) return refuse("VALUE_INVALID", { what: "login" }, "login");
   if (others.sameLogin) return refuse("LOGIN_TAKEN", { login: wanted.login }, "login");
-  if (wanted.displayName.trim() === "") return refuse("TEXT_MISSING", { what: "displayName" }, "displayName");
+  if (isBlank(wanted.displayName)) return refuse("TEXT_MISSING", { what: "displayName" }, "displayName");
   if (wanted.displayName.length > longestName) {
     return refuse("TEXT_TOO_LONG", { what: "displayName", most: longestName }, "displayName");
   }

@@ -1,4 +1,5 @@
 /** Expected refusals are values: a code that never changes, what it speaks of, and the field it belongs to. */
+import { isBlank } from "./text.js";
 
 export const refusalCodes = [
   // anybody, anything
@@ -11,6 +12,7 @@ export const refusalCodes = [
   "VALUE_INVALID",
   // people
   "SIGN_IN_NEEDED",
+  "VIEWER_CHANGED",
   "SIGN_IN_FAILED",
   "SIGN_IN_SLOWED",
   "PASSWORD_TOO_SHORT",
@@ -21,6 +23,8 @@ export const refusalCodes = [
   "PASSWORD_WRONG",
   "EXTENSION_TAKEN",
   "LAST_ADMINISTRATOR",
+  "SAMPLE_PERSON",
+  "SAMPLE_PERSON_UNKNOWN",
   "NAME_TAKEN",
   // departments
   "DEPARTMENT_TAKEN",
@@ -79,4 +83,4 @@ export const isRefusal = (value: object): value is Refusal => "code" in value &&
 
 /** A text that must say something: TEXT_MISSING says what belongs there, and names the API's field where that is another word. */
 export const needText = (text: string | null | undefined, what: string, field = what): Refusal | null =>
-  text?.trim() ? null : refuse("TEXT_MISSING", { what }, field);
+  isBlank(text) ? refuse("TEXT_MISSING", { what }, field) : null;

@@ -3,6 +3,7 @@ import { type NumberPlan, readNumber } from "./number.js";
 import { type Refusal, refuse } from "./refusal.js";
 import { type Actor, type Role, isDesk } from "./role.js";
 import { hasControlCharacter, readDay } from "./tenantFile/cell.js";
+import { isBlank, withoutUnseen } from "./text.js";
 
 /** What a file says of its tenant now; changed by a supervisor, each change with an audit row. */
 export interface TenantFacts {
@@ -70,12 +71,12 @@ export function mayChange(actor: Actor, act: TenantAct): Refusal | null {
 /** Characters of each text, at most. */
 export const longest = { code: 50, name: 200, trade: 100, note: 2_000, unit: 50, contact: 100, title: 100, phone: 100 } as const;
 
-/** Full-width letters, case and spaces make no other tenant. */
+/** Full-width letters, case, spaces and what nobody sees make no other tenant. */
 export function comparableName(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  return withoutUnseen(name).normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
 }
 
-/** As it is stored: without blanks around it, lines ended in one way; blank is null. */
+/** A text of several lines as it is stored: without blanks around it, lines ended in one way; blank is null. */
 export function storedText(text: string | null | undefined): string | null {
   return text?.replace(/\r\n?/gu, "\n").trim() || null;
 }
@@ -98,7 +99,7 @@ export interface Others {
 /** May the file say this? */
 export function checkTenant(wanted: TenantFacts, others: Others): Refusal | null {
   const { code, name, trade, note, since, until } = wanted;
-  if (!name.trim()) return refuse("TEXT_MISSING", { what: "tenantName" }, "name");
+  if (isBlank(name)) return refuse("TEXT_MISSING", { what: "tenantName" }, "name");
   const trouble =
     textTrouble(name, longest.name, "tenantName", "name") ??
     textTrouble(code, longest.code, "tenantCode", "code") ??
@@ -149,7 +150,7 @@ export function checkEnd(span: Pick<Span, "since" | "until">, until: Date, now: 
 }
 
 function missing(text: string, what: string, field: string): Refusal | null {
-  return text.trim() ? null : refuse("TEXT_MISSING", { what }, field);
+  return isBlank(text) ? refuse("TEXT_MISSING", { what }, field) : null;
 }
 
 function textTrouble(text: string | null, most: number, what: string, field: string): Refusal | null {

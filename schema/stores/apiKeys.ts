@@ -2,6 +2,7 @@ import type { Tx } from "../database/transaction.js";
 import { ApiKeyRow } from "../rows/apiKey.js";
 import { type Refusal, refuse } from "../rules/refusal.js";
 import type { Role } from "../rules/role.js";
+import { storedLine } from "../rules/text.js";
 import { type AuditActor, appendAudit } from "./audit.js";
 import { appendEvents } from "./events.js";
 
@@ -36,8 +37,9 @@ export function listApiKeys(tx: Tx): Promise<ApiKey[]> {
   return tx.query(`SELECT ${columns} FROM api_key ORDER BY created_at DESC, id`);
 }
 
-export async function addApiKey(tx: Tx, by: AuditActor, { name, role, hash, days }: NewApiKey): Promise<ApiKeyOutcome> {
-  if (name.trim() === "") return { refusal: refuse("TEXT_MISSING", { what: "keyName" }, "name") };
+export async function addApiKey(tx: Tx, by: AuditActor, { role, hash, days, ...wanted }: NewApiKey): Promise<ApiKeyOutcome> {
+  const name = storedLine(wanted.name);
+  if (name === "") return { refusal: refuse("TEXT_MISSING", { what: "keyName" }, "name") };
   if (name.length > longestName) return { refusal: refuse("TEXT_TOO_LONG", { what: "keyName", most: longestName }, "name") };
   if (!Number.isInteger(days) || days < 1 || days > longestDays) {
     return { refusal: refuse("VALUE_INVALID", { what: "days" }, "days") };

@@ -1,22 +1,64 @@
 import type { Tx } from "../database/transaction.js";
+import { firstAdministrator } from "../rules/people.js";
+import { type Refusal, refuse } from "../rules/refusal.js";
 import type { Role } from "../rules/role.js";
-import { addSession } from "./sessions.js";
+import { revokeApiKey } from "./apiKeys.js";
+import { appendAudit, systemActor } from "./audit.js";
+import { changeAccount } from "./people.js";
+import { addSession, endSessionsOf } from "./sessions.js";
+import { readSite } from "./site.js";
 
-/** Nothing has happened here yet: no tickets, tenants, calls or recordings, and nobody but the first administrator can sign in. */
+/** Nobody has begun to set this site up or to work with it; the first administrator may have signed in and looked round. */
 export async function isUntouched(tx: Tx): Promise<boolean> {
   const [found] = await tx.query<{ untouched: boolean }>(
     `SELECT NOT (EXISTS (SELECT FROM ticket) OR EXISTS (SELECT FROM tenant) OR EXISTS (SELECT FROM call)
-       OR EXISTS (SELECT FROM recording) OR (SELECT count(*) FROM account WHERE password_hash IS NOT NULL) > 1) AS untouched`,
+       OR EXISTS (SELECT FROM recording) OR (SELECT count(*) FROM account) > 1
+       OR EXISTS (SELECT FROM audit WHERE subject_type <> 'account' AND (actor_id NOT LIKE 'system:%' OR actor_id = 'system:desk'))
+     ) AS untouched`,
   );
   return found?.untouched ?? false;
 }
 
-/** Sessions that the sample's door opened: nobody without a password stays signed in once it is shut. */
+/** Why one of those whom all visitors of the sample share is not changed; null for everybody else. */
+export async function refuseSamplePerson(tx: Tx, accountId: string): Promise<Refusal | null> {
+  const [shared] = await tx.query<{ login: string }>(
+    "SELECT login FROM account WHERE id::text = $1 AND (password_hash IS NULL OR login = $2) AND EXISTS (SELECT FROM site WHERE demo)",
+    [accountId, firstAdministrator],
+  );
+  return shared ? refuse("SAMPLE_PERSON", { login: shared.login }) : null;
+}
+
+/**
+ * Ends what visitors of the sample left open since the last time: the sessions of those without a password, and the
+ * people and keys that they, or people whom they made, have made.
+ */
 export async function endVisits(tx: Tx): Promise<void> {
-  await tx.change(
+  if (!(await readSite(tx))?.demo) return;
+  const visits = await tx.change(
     "UPDATE session SET ended_at = $1 FROM account WHERE account.id = account_id AND account.password_hash IS NULL AND ended_at IS NULL",
     [await tx.now()],
   );
+  if (visits === 0) return;
+  const made = await tx.query<{ action: string; id: string }>(
+    `WITH RECURSIVE visitor AS (
+       SELECT id::text AS id FROM account WHERE password_hash IS NULL
+       UNION
+       SELECT subject_id FROM audit JOIN visitor ON visitor.id = actor_id WHERE action = 'account.create'
+     )
+     SELECT action, subject_id AS id FROM audit JOIN visitor ON visitor.id = actor_id
+     WHERE action IN ('account.create', 'apiKey.create') ORDER BY audit.id`,
+  );
+  for (const { action, id } of made) {
+    if (action === "account.create") await changeAccount(tx, systemActor("start"), id, { enabled: false });
+    else await revokeApiKey(tx, systemActor("start"), id);
+  }
+}
+
+/** Takes the password of one of the sample's people away again, so that anybody may be this person. */
+export async function openDoorTo(tx: Tx, accountId: string): Promise<void> {
+  await tx.change("UPDATE account SET password_hash = NULL, must_change_password = false, version = version + 1 WHERE id = $1", [accountId]);
+  await endSessionsOf(tx, accountId, null);
+  await appendAudit(tx, systemActor("start"), { action: "account.takePassword", subjectType: "account", subjectId: accountId });
 }
 
 export interface DemoPerson {

@@ -12,12 +12,15 @@ export function departmentsByCode(tx: Tx, codes: readonly string[]): Promise<Dep
   return tx.query(`SELECT ${columns} FROM department WHERE code = ANY ($1)`, [codes]);
 }
 
-/** The first start's departments, in the order they are given. */
-export async function addDepartments(tx: Tx, departments: readonly Pick<Department, "code" | "names">[]): Promise<void> {
+/** Those of a site that nobody has worked with yet: these, in the order they are given, and no others. */
+export async function settleDepartments(tx: Tx, departments: readonly Pick<Department, "code" | "names">[]): Promise<void> {
   const placed = departments.map(({ code, names }, index) => ({ code, names, position: index + 1 }));
   await tx.change(
     `INSERT INTO department (code, names, position)
-     SELECT code, names, position FROM jsonb_to_recordset($1) AS d (code text, names jsonb, position integer)`,
+     SELECT code, names, position FROM jsonb_to_recordset($1) AS d (code text, names jsonb, position integer)
+     ON CONFLICT (code) DO UPDATE SET names = excluded.names, position = excluded.position`,
     [JSON.stringify(placed)],
   );
+  const codes = departments.map(({ code }) => code);
+  await tx.change("UPDATE department SET disabled_at = $2 WHERE code <> ALL ($1)", [codes, await tx.now()]);
 }

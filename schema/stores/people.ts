@@ -2,6 +2,7 @@ import type { Tx } from "../database/transaction.js";
 import { AccountRow } from "../rows/account.js";
 import { type Account, type AccountChange, type AccountFacts, type Others, accountChangeKind, checkAccount } from "../rules/people.js";
 import { type Refusal, refuse } from "../rules/refusal.js";
+import { storedLine } from "../rules/text.js";
 import { type AuditActor, appendAudit } from "./audit.js";
 import { listDepartments } from "./departments.js";
 import { appendEvents } from "./events.js";
@@ -25,7 +26,7 @@ export interface NewPasswordHash {
 
 export async function createAccount(tx: Tx, by: AuditActor, wanted: NewAccount): Promise<AccountOutcome> {
   await lockPeople(tx);
-  const facts: AccountFacts = { ...wanted, id: crypto.randomUUID(), enabled: true };
+  const facts: AccountFacts = { ...wanted, displayName: storedLine(wanted.displayName), id: crypto.randomUUID(), enabled: true };
   const refusal = checkAccount(null, facts, await othersOf(tx, facts));
   if (refusal) return { refusal };
   const { id, enabled: _, ...columns } = { ...wanted, ...facts, departments: [...wanted.departments] };
@@ -47,7 +48,7 @@ export async function changeAccount(
   if (!row) return { refusal: refuse("NOT_FOUND", { what: "account", number: id }) };
   const before = accountOf(row);
   if (expectedVersion !== null && expectedVersion !== before.version) return { refusal: stale(before, expectedVersion) };
-  const after = { ...before, ...change };
+  const after = { ...before, ...change, displayName: storedLine(change.displayName ?? before.displayName) };
   if (!differs(before, after)) return { account: before };
   const refusal = checkAccount(before, after, await othersOf(tx, after));
   if (refusal) return { refusal };

@@ -30,6 +30,11 @@ export async function addSite(tx: Tx, facts: SiteFacts, policy: object): Promise
   await appendAudit(tx, systemActor("start"), { action: "site.create", subjectType: "site", subjectId: "1", detail: { ...facts } });
 }
 
+/** Of a site that nobody has worked with yet. */
+export async function settlePolicy(tx: Tx, policy: object): Promise<void> {
+  await tx.manager.update(SiteRow, { id: 1 }, { policy: { ...policy } });
+}
+
 /** The sample site is one from its first start; nothing makes a site that is used one. */
 export async function markDemo(tx: Tx): Promise<void> {
   await tx.manager.update(SiteRow, { id: 1 }, { demo: true });

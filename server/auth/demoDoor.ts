@@ -13,7 +13,7 @@ import type { Hub } from "../context.js";
 export type DemoDoor = Pick<Hub, "source" | "demo">;
 
 /** In the order of the ladder, by login; null where there is no such door. */
-async function demoPeopleOf({ source, demo }: DemoDoor): Promise<DemoPerson[] | null> {
+export async function demoPeopleOf({ source, demo }: DemoDoor): Promise<DemoPerson[] | null> {
   const people = demo ? await reading(source, demoPeople) : null;
   return people?.toSorted((one, other) => roles.indexOf(one.role) - roles.indexOf(other.role)) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
 import { z } from "zod";
 import { transaction } from "../../schema/database/transaction.js";
 import { nobodysHash } from "../../schema/people/passwords.js";
@@ -12,7 +12,7 @@ import { endSession } from "../../schema/stores/sessions.js";
 import type { Hub } from "../context.js";
 import { preferredLanguage } from "../http/language.js";
 import { findViewer, sessionCookie, viewerOf } from "./credentials.js";
-import { enterDemo, listDemoPeople, noSuchDoor } from "./demoDoor.js";
+import { demoPeopleOf, enterDemo, listDemoPeople, noSuchDoor } from "./demoDoor.js";
 import { changeOwnPassword } from "./ownPassword.js";
 import { signIn } from "./signIn.js";
 import { type Viewer, auditActor } from "./viewer.js";
@@ -26,11 +26,11 @@ const passwordBody = z.object({ currentPassword: typed, newPassword: typed });
 /** Signing in and out, and the change of one's own password. Bodies are JSON only, which no form of another site can send. */
 export function addSessionRoutes(app: FastifyInstance, { source, demo }: Pick<Hub, "source" | "demo">): void {
   app.addHook("onReady", async () => void (await nobodysHash()));
-  app.post("/session", async (request, reply) => startOne(source, request, reply));
+  app.post("/session", needs(signInBody), async (request, reply) => startOne(source, request, reply));
   app.delete("/session", async (request, reply) => endOne(source, request, reply));
   app.get("/session/demo", async (request, reply) => listDemoPeople({ source, demo }, request, reply));
-  app.post("/session/demo", async (request, reply) => startDemo({ source, demo }, request, reply));
-  app.post("/session/password", async (request, reply) => changePassword(source, request, reply));
+  app.post("/session/demo", needs(demoBody, demo), async (request, reply) => startDemo({ source, demo }, request, reply));
+  app.post("/session/password", needs(passwordBody), async (request, reply) => changePassword(source, request, reply));
 }
 
 async function startOne(source: Hub["source"], request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -46,7 +46,9 @@ async function startDemo(door: Pick<Hub, "source" | "demo">, request: FastifyReq
   const body = readBody(demoBody, request, reply);
   if (!body) return reply;
   const opened = await enterDemo(door, body.login, request.ip);
-  return opened ? welcome(door.source, request, reply, opened) : noSuchDoor(reply);
+  if (opened) return welcome(door.source, request, reply, opened);
+  if ((await demoPeopleOf(door)) === null) return noSuchDoor(reply);
+  return refused(request, reply, 404, { refusal: refuse("SAMPLE_PERSON_UNKNOWN", { login: body.login.slice(0, 64) }, "login") });
 }
 
 /** Hands out the cookie of a session that was just opened. */
@@ -86,19 +88,37 @@ async function endBrought(source: Hub["source"], request: FastifyRequest): Promi
 }
 
 /** Null when the body is not what it must be; that has been answered then. */
-function readBody<Body>(shape: z.ZodType<Body>, request: FastifyRequest, reply: FastifyReply, viewer: Viewer | null = null): Body | null {
+function readBody<Shape extends z.ZodObject>(shape: Shape, request: FastifyRequest, reply: FastifyReply, viewer: Viewer | null = null): z.output<Shape> | null {
   const type = request.headers["content-type"] ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) {
-    void reply.status(415).send({ code: "UNSUPPORTED_MEDIA_TYPE", message: "Send the body as application/json." });
+    void sendNoJson(reply, 415, shape);
     return null;
   }
   const checked = shape.safeParse(request.body);
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
-  const field = String(issue?.path[0] ?? Object.keys((shape as unknown as z.ZodObject).shape)[0]);
+  const field = String(issue?.path[0] ?? Object.keys(shape.shape)[0]);
   const isThere = issue?.code === "too_big" || issue?.code === "custom";
   void refused(request, reply, 400, { refusal: refuse(isThere ? "VALUE_INVALID" : "TEXT_MISSING", { what: field }, field) }, viewer);
   return null;
+}
+
+/** A body that cannot even be read is answered with what belongs there; where there is no door, not even that. */
+function needs(shape: z.ZodObject, isThere = true): RouteShorthandOptions {
+  return {
+    errorHandler: (fault, _request, reply) => {
+      const { statusCode } = fault;
+      if (statusCode !== 400 && statusCode !== 415) void reply.send(fault);
+      else if (isThere) void sendNoJson(reply, statusCode, shape);
+      else void noSuchDoor(reply);
+    },
+  };
+}
+
+function sendNoJson(reply: FastifyReply, status: 400 | 415, shape: z.ZodObject): FastifyReply {
+  const code = status === 415 ? "UNSUPPORTED_MEDIA_TYPE" : "BODY_NOT_JSON";
+  const wanted = JSON.stringify(Object.fromEntries(Object.keys(shape.shape).map((name) => [name, "..."])));
+  return reply.status(status).header("cache-control", "no-store").send({ code, message: `Send the body as application/json: ${wanted}`, field: null });
 }
 
 function refused(

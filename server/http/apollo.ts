@@ -10,6 +10,7 @@ import { sqlState } from "../../schema/database/transaction.js";
 import { forbiddenFields } from "../auth/rightsWalk.js";
 import type { Context } from "../context.js";
 import { documentLimits, maxTokens } from "./documentLimits.js";
+import { otherViewerErrors, viewerHeader } from "./otherViewer.js";
 
 /** Apollo Server over the hub's schema, with its limits, its rights and its error texts. */
 export function createApollo(schema: GraphQLSchema, http: FastifyInstance, log: Logger): ApolloServer<Context> {
@@ -34,8 +35,9 @@ export function createApollo(schema: GraphQLSchema, http: FastifyInstance, log: 
 function checkRights(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ document, contextValue }) => {
-        const errors = rightsErrors(schema, document, contextValue);
+      didResolveOperation: async ({ request, document, contextValue }) => {
+        const ofOther = otherViewerErrors(request.http?.headers.get(viewerHeader), contextValue.viewer);
+        const errors = ofOther.length > 0 ? ofOther : rightsErrors(schema, document, contextValue);
         if (errors[0]) throw errors[0];
       },
     }),
@@ -71,7 +73,7 @@ const statusOfSpecification: ApolloServerPlugin<Context> = {
   }),
 };
 
-const statusOfRefusal: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, PASSWORD_MUST_CHANGE: 403 };
+const statusOfRefusal: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, PASSWORD_MUST_CHANGE: 403, VIEWER_CHANGED: 409 };
 
 const documentCodes = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "OPERATION_RESOLUTION_FAILURE"]);
 

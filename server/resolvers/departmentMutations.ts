@@ -3,6 +3,7 @@ import { type Tx, reading } from "../../schema/database/transaction.js";
 import type { DepartmentNames } from "../../schema/rules/department.js";
 import { type Language, isLanguage } from "../../schema/rules/language.js";
 import { type Refusal, isRefusal, refuse } from "../../schema/rules/refusal.js";
+import { isBlank, storedLine } from "../../schema/rules/text.js";
 import type { AuditActor } from "../../schema/stores/audit.js";
 import { departmentsByCode } from "../../schema/stores/departments.js";
 import { type DepartmentOutcome, addDepartment, changeDepartment } from "../../schema/stores/departments/change.js";
@@ -77,7 +78,7 @@ function namesOf(given: readonly DepartmentNameInput[]): { names: DepartmentName
   const names: Partial<Record<Language, string>> = {};
   for (const { language, name } of given) {
     if (!isLanguage(language) || names[language] !== undefined) return refuse("VALUE_INVALID", { what: "language" }, "names");
-    if (name.trim() !== "") names[language] = name.trim();
+    if (!isBlank(name)) names[language] = storedLine(name);
   }
   return { names };
 }

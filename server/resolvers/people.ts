@@ -7,6 +7,7 @@ import { type Refusal, refuse } from "../../schema/rules/refusal.js";
 import type { AuditActor } from "../../schema/stores/audit.js";
 import { type AccountOutcome, changeAccount, createAccount, setPassword } from "../../schema/stores/people.js";
 import { accountsById, listAccounts } from "../../schema/stores/people/find.js";
+import { refuseSamplePerson } from "../../schema/stores/demo.js";
 import type { Context } from "../context.js";
 import { AccountPayload, AccountType, CreateAccountInput, UpdateAccountInput } from "../types/account.js";
 import { StaffType } from "../types/staff.js";
@@ -52,7 +53,8 @@ export class PeopleResolver {
     const request = { operation: "updateAccount", idempotencyKey, input: { accountId, input, version } };
     return answer(context, request, null, async (tx, by) => {
       const wanted = changeOf(input);
-      return "code" in wanted ? { refusal: wanted } : changeAccount(tx, by, accountId, wanted, version ?? null);
+      if ("code" in wanted) return { refusal: wanted };
+      return sparingSample(context, tx, accountId, () => changeAccount(tx, by, accountId, wanted, version ?? null));
     });
   }
 
@@ -63,7 +65,9 @@ export class PeopleResolver {
     @Arg("idempotencyKey", () => String, { nullable: true }) idempotencyKey?: string,
   ): Promise<AccountPayload> {
     const request = { operation: "disableAccount", idempotencyKey, input: accountId };
-    return answer(context, request, null, (tx, by) => changeAccount(tx, by, accountId, { enabled: false }));
+    return answer(context, request, null, (tx, by) =>
+      sparingSample(context, tx, accountId, () => changeAccount(tx, by, accountId, { enabled: false })),
+    );
   }
 
   @Mutation(() => AccountPayload)
@@ -86,12 +90,18 @@ export class PeopleResolver {
     const hash = await hashPassword(oneTime);
     const request = { operation: "resetPassword", idempotencyKey, input: accountId };
     return answer(context, request, oneTime, (tx, by) =>
-      setPassword(tx, by, accountId, { hash, mustChange: true, keepSession: null }),
+      sparingSample(context, tx, accountId, () => setPassword(tx, by, accountId, { hash, mustChange: true, keepSession: null })),
     );
   }
 }
 
 const unknownLanguage: Refusal = refuse("VALUE_INVALID", { what: "language" }, "language");
+
+/** While visitors may be anybody, those whom they all share stay as they are. */
+async function sparingSample({ demo }: Context, tx: Tx, accountId: string, work: () => Promise<AccountOutcome>): Promise<AccountOutcome> {
+  const refusal = demo ? await refuseSamplePerson(tx, accountId) : null;
+  return refusal ? { refusal } : work();
+}
 
 /** null takes an extension away; elsewhere it means the same as leaving out. */
 function changeOf({ displayName, role, departments, extension, language }: UpdateAccountInput): AccountChange | Refusal {

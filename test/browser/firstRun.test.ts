@@ -145,7 +145,7 @@ test("the agent finds the call above the board, writes it down, and the card car
   const number = await desk.getByRole("heading", { level: 1 }).innerText();
   await desk.getByRole("link", { name: "看板" }).click();
   const card = desk.getByRole("article", { name: `${number} 店內冷氣不冷`, exact: true });
-  await card.getByRole("img", { name: "已連結 1 通通話", exact: true }).waitFor();
+  await card.getByRole("img", { name: "已關聯 1 通通話", exact: true }).waitFor();
   await card.getByText("示範咖啡").waitFor();
   await incoming.waitFor({ state: "detached" });
 }, whole);

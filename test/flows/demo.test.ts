@@ -81,6 +81,7 @@ describe("an empty site", () => {
     await first.stop();
     const plain = house.start({ ...noFile(), DEMO: "1" });
     await plain.opens();
+    expect(plain.output()).toContain("holds the sample site");
     expect((await fetch(`${house.url}/session/demo`)).status).toBe(404);
     expect((await enter(house, "lin")).status).toBe(404);
     // Who came in by a click is out.
@@ -126,6 +127,13 @@ describe("a site that is in use", () => {
     expect((await fetch(`${house.url}/session/demo`)).status).toBe(404);
     await goesOn.stop();
   }, LONG);
+
+  test.each(["a file", "/sys"])("a DATA_DIR that takes nothing is one sentence with what to do: %s", async (what) => {
+    const folder = what === "a file" ? house.siteFile : what;
+    const refused = house.start({ ...quiet, DATA_DIR: folder }, ["--demo"]);
+    expect(await refused.ended).toMatchObject({ code: 1 });
+    expect(refused.output()).toMatch(new RegExp(`^[^\\n]*DATA_DIR (is )?${folder}\\)? cannot be written: [^\\n]{20,}\\.\\n$`, "u"));
+  });
 
   test("a word that is none is answered with the nearest that is one", async () => {
     const wrong = house.start(quiet, ["--dmeo"]);

@@ -61,6 +61,38 @@ test("where both do, it lets in whoever has no password, and nobody else; the au
   for (const login of ["real", "nobody"]) expect((await enter(app, login)).statusCode).toBe(404);
   const form = await app.inject({ method: "POST", url: "/session/demo", headers: { "content-type": "text/plain" }, payload: "login=zoe" });
   expect(form.statusCode).toBe(415);
+  expect(form.json()).toMatchObject({ message: expect.stringContaining('{"login":"..."}') as string });
   const audits = (await db.owner.query("SELECT actor_name, detail FROM audit WHERE action = 'session.start'")) as unknown[];
   expect(audits).toEqual([{ actor_name: "zoe", detail: { by: "demo" } }]);
+});
+
+describe("what nobody can enter with is answered with what belongs there", () => {
+  const send = (app: FastifyInstance, payload: string, type = "application/json") =>
+    app.inject({ method: "POST", url: "/session/demo", headers: { "content-type": type, "accept-language": "en" }, payload });
+
+  test.each([
+    ["broken JSON", '{"login": ', "application/json", 400],
+    ["nothing", "", "application/json", 400],
+    ["a key that would reach into objects", '{"__proto__": {"login": "zoe"}}', "application/json", 400],
+    ["a form", "login=zoe", "application/x-www-form-urlencoded", 415],
+    ["XML", "<login>zoe</login>", "text/xml", 415],
+  ])("%s", async (_what, payload, type, status) => {
+    const answer = await send(await openDoorOf(true), payload, type);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json()).toMatchObject({ message: 'Send the body as application/json: {"login":"..."}', field: null });
+    // Of a door that is not there nothing is told.
+    expect((await send(await openDoorOf(false), payload, type)).json()).toEqual({ code: "NOT_FOUND", message: "Not Found", field: null });
+  });
+
+  test.each([
+    ["no login", "{}", 400, "TEXT_MISSING"],
+    ["a list", "[]", 400, "TEXT_MISSING"],
+    ["a number", '{"login": 7}', 400, "TEXT_MISSING"],
+    ["nobody of the sample", '{"login": "nobody"}', 404, "SAMPLE_PERSON_UNKNOWN"],
+    ["somebody with a password", '{"login": "real"}', 404, "SAMPLE_PERSON_UNKNOWN"],
+  ])("%s", async (_what, payload, status, code) => {
+    const answer = await send(await openDoorOf(true), payload);
+    expect([answer.statusCode, answer.json()]).toEqual([status, { code, message: expect.stringMatching(/.{15,}/u) as string, field: "login" }]);
+    expect(answer.headers["set-cookie"]).toBeUndefined();
+  });
 });

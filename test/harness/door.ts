@@ -14,7 +14,7 @@ import { hashPassword } from "../../schema/people/passwords.js";
 import type { Role } from "../../schema/rules/role.js";
 import { systemActor } from "../../schema/stores/audit.js";
 import { transaction } from "../../schema/database/transaction.js";
-import { addDepartments } from "../../schema/stores/departments.js";
+import { settleDepartments } from "../../schema/stores/departments.js";
 import { type NewAccount, createAccount } from "../../schema/stores/people.js";
 import { addSite } from "../../schema/stores/site.js";
 import type { TestDatabase } from "./database.js";
@@ -116,7 +116,7 @@ export async function makeSite(db: TestDatabase): Promise<void> {
   const named = (code: string, en: string, cn: string) => ({ code, names: { "zh-TW": cn, "zh-HK": cn, "zh-CN": cn, en } });
   await transaction(db.app, async (tx) => {
     await addSite(tx, { name: "Story Plaza", timeZone: "Asia/Shanghai", language: "zh-CN", retentionDays: 30, trashDays: 7 }, {});
-    await addDepartments(tx, [named("engineering", "Engineering", "工程部"), named("security", "Security", "安保部")]);
+    await settleDepartments(tx, [named("engineering", "Engineering", "工程部"), named("security", "Security", "安保部")]);
   });
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Calendar, DaySpan } from "../../schema/rules/calendar.js";
-import { instantOf, localDate, workingSpans } from "../../schema/rules/calendar.js";
+import { instantOf, instantOnWall, localDate, workingSpans } from "../../schema/rules/calendar.js";
 
 const officeHours: DaySpan[] = [
   { from: "09:00", to: "12:00" },
@@ -160,6 +160,20 @@ describe("laws", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test.each([
+    ["2026-11-22T15:00", "Asia/Taipei", "2026-11-22T07:00:00.000Z"],
+    ["2026-11-22 15:00", "Asia/Taipei", "2026-11-22T07:00:00.000Z"],
+    ["2026-11-22T15:00:30", "Asia/Taipei", "2026-11-22T07:00:00.000Z"],
+    // Clocks put back: the first of the two.
+    ["2026-11-01T01:30", "America/New_York", "2026-11-01T05:30:00.000Z"],
+  ])("%s written down in %s is %s", (text, zone, instant) => {
+    expect(instantOnWall(text, zone)?.toISOString()).toBe(instant);
+  });
+
+  test.each(["", "2026-11-22", "15:00", "12026-11-22T15:00", "2026-13-22T15:00", "2026-11-22T25:00"])("%j is no time", (text) => {
+    expect(instantOnWall(text, "Asia/Taipei")).toBeNull();
   });
 
   test("a calendar that never opens is a mistake, and says so", () => {

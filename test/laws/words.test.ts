@@ -1,6 +1,7 @@
 /** The words of the page: each region writes its own script, and no language lacks a word that another has. */
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import ts from "typescript";
 import { type Language, languages } from "../../schema/rules/language.js";
 import { languageNames } from "../../web/src/words/names.js";
 
@@ -84,6 +85,41 @@ test.each(dictionary)("$name leaves no word empty, and Chinese its own punctuati
       if (language !== "en") expect([path, text]).not.toEqual([path, expect.stringMatching(/\p{Script=Han}[,;?!:]/u)]);
     }
   }
+});
+
+const sources = [folder, join(import.meta.dirname, "../../schema/rules")].flatMap((root) =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => /\bzh(?:TW|HK|CN)\b/u.test(readFileSync(file, "utf8"))),
+);
+const tagOf: Readonly<Record<string, Language>> = { zhTW: "zh-TW", zhHK: "zh-HK", zhCN: "zh-CN", en: "en" };
+
+/** Every use of a language's words but to name them, to bring them in, and to give them as that language's. */
+function takenOver(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const isGiven = (node: ts.Identifier): boolean => {
+    const { parent } = node;
+    if (ts.isVariableDeclaration(parent)) return parent.name === node;
+    if (ts.isImportSpecifier(parent)) return true;
+    if (ts.isShorthandPropertyAssignment(parent)) return tagOf[node.text] === node.text;
+    if (!ts.isPropertyAssignment(parent)) return false;
+    return parent.name === node || (ts.isStringLiteral(parent.name) && parent.name.text === tagOf[node.text]);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && Object.hasOwn(tagOf, node.text) && !isGiven(node)) {
+      found.push(`${relative(folder, file)}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${node.parent.getText()}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+test("no language takes another's words over: what is the same in two regions was written for each", () => {
+  expect(sources.length).toBeGreaterThan(parts.length);
+  expect(sources.flatMap(takenOver)).toEqual([]);
 });
 
 test("each language calls itself by its own name", () => {

@@ -1,16 +1,17 @@
 /**
- * `npm run pictures`: opens the sample site, and takes each page in each language and theme, to be looked at, into
- * dist/pictures/. `npm run pictures -- docs` takes anew what README and docs/ show.
+ * `npm run pictures`: opens the sample site, and takes all that there is to look at, in each language and theme and on a phone, into
+ * dist/pictures/; `npm run pictures -- NAMES` takes only these. `npm run pictures -- docs` takes anew what the documents show.
  */
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { languages, type Language } from "../../schema/rules/language.js";
-import { openBrowser, openContext, sitDown, visit } from "../browser/desk/browser.js";
-import { type Address, type SampleSite, addressesOf, openSample, settled, speak } from "../browser/desk/sample.js";
+import { openBrowser, openContext, sitDown } from "../browser/desk/browser.js";
+import { type SampleSite, openSample, speak } from "../browser/desk/sample.js";
+import { type Sample, type Scene, findSample, openScene, otherRoles, pages, panels } from "../browser/desk/scenes.js";
 
 interface Picture {
-  address: Address;
+  scene: Scene;
   file: string;
   language: Language;
   theme: "light" | "dark";
@@ -33,24 +34,32 @@ const shown: readonly { name: string; file: string; language: Language; theme: "
 ];
 
 const themes = ["light", "dark"] as const;
+const looks = [{ mark: "" }, { mark: "-phone", width: 390, height: 844 }];
 
-async function take(browser: Browser, site: SampleSite, { address, file, language, theme, width = 1280, height = 800 }: Picture): Promise<void> {
+async function take(browser: Browser, site: SampleSite, sample: Sample, picture: Picture): Promise<void> {
+  const { scene, file, language, theme, width = 1280, height = 800 } = picture;
   const context = await openContext(browser, { language, theme, width, height });
-  const page = await sitDown(context, site.url, address.login, { demo: true });
+  const page = await sitDown(context, site.url, scene.login, { demo: true });
   await speak(context, site.url, language);
-  await visit(page, site.url + address.path);
-  await settled(page);
+  await openScene(page, site.url, scene, sample);
+  // Also what nobody waits for, as the calls that nobody has written down.
+  await page.waitForLoadState("networkidle");
   await mkdir(dirname(file), { recursive: true });
   await page.screenshot({ path: file });
   await context.close();
 }
 
-async function picturesOf(addresses: Address[], forDocs: boolean): Promise<Picture[]> {
-  const named = new Map(addresses.map((address) => [address.name, address]));
-  if (forDocs) return shown.map(({ name, file, ...look }) => ({ ...look, address: named.get(name)!, file: join("docs/pictures", file) }));
-  return addresses.flatMap((address) =>
+function picturesOf(words: readonly string[]): Picture[] {
+  const all = [...pages, ...panels, ...otherRoles];
+  const named = new Map(all.map((scene) => [scene.name, scene]));
+  if (words.includes("docs")) return shown.map(({ name, file, ...look }) => ({ ...look, scene: named.get(name)!, file: join("docs/pictures", file) }));
+  const scenes = words.length > 0 ? words.map((name) => named.get(name)) : all;
+  if (scenes.includes(undefined)) throw new Error(`there is to look at: ${[...named.keys()].join(" ")}`);
+  return scenes.filter((scene) => scene !== undefined).flatMap((scene) =>
     languages.flatMap((language) =>
-      themes.map((theme) => ({ address, language, theme, file: join("dist/pictures", `${address.name}-${language}-${theme}.png`) })),
+      themes.flatMap((theme) =>
+        looks.map(({ mark, ...size }) => ({ scene, language, theme, ...size, file: join("dist/pictures", `${scene.name}-${language}-${theme}${mark}.png`) })),
+      ),
     ),
   );
 }
@@ -60,9 +69,9 @@ const browser = await openBrowser();
 try {
   const finding = await openContext(browser);
   await sitDown(finding, site.url, "chou", { demo: true });
-  const pictures = await picturesOf(await addressesOf(finding, site.url), process.argv.includes("docs"));
-  for (const picture of pictures) {
-    await take(browser, site, picture);
+  for (const picture of picturesOf(process.argv.slice(2))) {
+    // Asked anew: the sample goes on meanwhile.
+    await take(browser, site, await findSample(finding, site.url), picture);
     process.stdout.write(`${picture.file}\n`);
   }
 } finally {

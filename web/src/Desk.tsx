@@ -1,7 +1,7 @@
 import { App as AntdApp } from "antd";
-import { Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useLayoutEffect, useState } from "react";
 import { BrowserRouter, Route, Routes, useLocation } from "react-router";
-import { tellSignedOut } from "./api/client.js";
+import { askAs, tellStranger } from "./api/client.js";
 import { Boundary } from "./Broken.js";
 import { Frame } from "./frame/Frame.js";
 import { type BoardStore, followBoard } from "./live/boardStore.js";
@@ -14,14 +14,18 @@ import { type Viewer, ViewerProvider } from "./session/useViewer.js";
 interface Props {
   viewer: Viewer;
   /** Asks again who is signed in: after a cut it may be somebody else, in another tab, or with another role. */
-  look: () => Promise<void>;
+  look: () => Promise<unknown>;
+  /** Grows when the board has to be followed anew, on another session of the same person. */
+  turn: number;
   /** Fails where the session could not be ended. */
   signOut: () => Promise<void>;
 }
 
 /** Everything that a person who signed in works with. */
-export function Desk({ viewer, look, signOut }: Props) {
-  const store = useBoardStore(viewer, look);
+export function Desk({ viewer, turn, look, signOut }: Props) {
+  // Before any page in it asks anything.
+  useLayoutEffect(() => askAs(viewer.id), [viewer.id]);
+  const store = useBoardStore(viewer, turn, look);
   if (!store) return null;
   return (
     <ViewerProvider value={viewer}>
@@ -56,12 +60,12 @@ function Pages() {
 }
 
 /** The server names departments in the viewer's language, and a role sees its own: another of either is another board. */
-function useBoardStore({ language, role }: Viewer, look: () => Promise<void>): BoardStore | null {
+function useBoardStore({ language, role }: Viewer, turn: number, look: Props["look"]): BoardStore | null {
   const [store, setStore] = useState<BoardStore | null>(null);
   useEffect(() => {
-    const following = followBoard({ signedOut: tellSignedOut, returned: () => void look().catch(() => undefined) });
+    const following = followBoard({ signedOut: tellStranger, returned: () => void look().catch(() => undefined) });
     setStore(following);
     return following.stop;
-  }, [language, role, look]);
+  }, [language, role, turn, look]);
   return store;
 }

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { StartRefusal } from "../../process/startRefusal.js";
+import { StartRefusal, unwritable } from "../../process/startRefusal.js";
 import type { Binaries } from "./binaries.js";
 import type { ServerUser } from "./serverUser.js";
 import { isRoot } from "./serverUser.js";
@@ -22,7 +22,7 @@ export async function makeDataDir(dataDir: string): Promise<void> {
   try {
     await makeFolder(dataDir);
   } catch (fault) {
-    throw new StartRefusal(
+    throw unwritable(dataDir, fault) ?? new StartRefusal(
       "UNREACHABLE",
       `DATA_DIR ${dataDir} cannot be made (${(fault as Error).message}): set it to a folder that this user may write.`,
     );
@@ -85,6 +85,7 @@ async function initialise(dataDir: string, { initdb }: Binaries, user: ServerUse
     await run(initdb, args, { ...user, cwd: serverFolder(dataDir), env: serverEnvironment() });
   } catch (fault) {
     const { stderr, message } = fault as { stderr?: string; message: string };
+    if (/No space left|free disk space/u.test(stderr ?? "")) throw unwritable(dataDir, { code: "ENOSPC" })!;
     throw new StartRefusal("DAMAGED", `PostgreSQL could not make ${fresh}: ${stderr?.trim() || message}`);
   }
   await rename(fresh, cluster);

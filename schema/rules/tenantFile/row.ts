@@ -1,6 +1,7 @@
 import type { NumberPlan } from "../number.js";
 import { readNumber } from "../number.js";
 import { longest } from "../tenant.js";
+import { withoutUnseen } from "../text.js";
 import { cellText, hasControlCharacter, isFormula, readDay, readYesNo, splitList } from "./cell.js";
 import type { TenantColumn } from "./column.js";
 
@@ -74,13 +75,15 @@ export function readTenantRow(
   plan: NumberPlan,
 ): TenantLine | RefusedRow | null {
   const place = { line: row.line, text: row.cells.join(",") };
-  if (row.cells.every((cell) => cellText(cell) === "")) return null;
+  if (row.cells.every((cell) => cellText(withoutUnseen(cell)) === "")) return null;
   if (row.cells.slice(columns.length).some((cell) => cell.trim() !== "")) {
     return refuseRow(place, "TOO_MANY_CELLS", { expected: columns.length, found: row.cells.length });
   }
   const said = new Map<TenantColumn, string>();
   for (const [at, column] of columns.entries()) {
-    const cell = row.cells[at] ?? "";
+    const given = row.cells[at] ?? "";
+    // First of all: what is behind an unseen sign may begin like a formula.
+    const cell = column === "note" ? given : withoutUnseen(given);
     if (column === null || cell === "") continue;
     const danger = dangerOf(cell, column, plan);
     if (danger !== null) return refuseRow(place, danger, { column });

@@ -92,7 +92,18 @@ const zhTW: RowWords = {
 };
 
 const zhHK: RowWords = {
-  columns: { ...zhTW.columns, units: "鋪位", trade: "行業", anchor: "主力店", since: "租期開始", title: "職位" },
+  columns: {
+    code: "編號",
+    name: "租戶名稱",
+    units: "鋪位",
+    trade: "行業",
+    anchor: "主力店",
+    since: "租期開始",
+    note: "備註",
+    contact: "聯絡人",
+    title: "職位",
+    phones: "電話",
+  },
   texts: {
     NO_NAME_COLUMN: "沒有「租戶名稱」一欄。第一行必須是各欄名稱。",
     COLUMN_TWICE: "有兩欄都是「{column}」，請保留一欄。",

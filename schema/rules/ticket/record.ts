@@ -1,8 +1,10 @@
 /** T1: writing down what arrived. */
 import type { Refusal } from "../refusal.js";
 import { needText, refuse } from "../refusal.js";
+import { isBlank, storedLine } from "../text.js";
 import type { RecordTicket, TicketContext } from "./command.js";
 import type { EventBody } from "./event.js";
+import type { ReporterPhone } from "../ticket.js";
 
 // A form's or a browser's time may run this far from the database's before it means anything.
 const TOLERANCE_MS = 60_000;
@@ -34,9 +36,15 @@ function firstTooLong(command: RecordTicket): Refusal | null {
 }
 
 const isNobody = (command: RecordTicket): boolean =>
-  !command.reporterName?.trim() && !command.reporterPhone && !command.tenantId;
+  isBlank(command.reporterName) && isBlank(command.reporterPhone?.raw) && !command.tenantId;
 
-const textOf = (text: string | null | undefined): string | null => (text?.trim() ? text.trim() : null);
+const textOf = (text: string | null | undefined): string | null => (isBlank(text) ? null : text!.trim());
+const lineOf = (text: string | null | undefined): string | null => storedLine(text ?? "") || null;
+
+function phoneOf({ reporterPhone }: RecordTicket): ReporterPhone | null {
+  const raw = lineOf(reporterPhone?.raw);
+  return raw === null ? null : { ...reporterPhone!, raw };
+}
 
 export function recordTicket(command: RecordTicket, context: TicketContext): EventBody | Refusal {
   const { now } = context;
@@ -50,17 +58,17 @@ export function recordTicket(command: RecordTicket, context: TicketContext): Eve
       number: command.number,
       kind: command.kind,
       channel: command.channel,
-      title: command.title.trim(),
+      title: storedLine(command.title),
       description: command.description.trim(),
       category: command.category ?? null,
       severity: command.severity ?? "ORDINARY",
       businessAffected: command.businessAffected ?? false,
       cause: command.cause ?? null,
       remedySought: textOf(command.remedySought),
-      place: textOf(command.place),
+      place: lineOf(command.place),
       tenantId: command.tenantId ?? null,
-      reporterName: textOf(command.reporterName),
-      reporterPhone: command.reporterPhone ?? null,
+      reporterName: lineOf(command.reporterName),
+      reporterPhone: phoneOf(command),
       anonymous: command.anonymous ?? isNobody(command),
       departmentCode: command.departmentCode || null,
       lateEntry: now.getTime() - received.getTime() > TOLERANCE_MS,

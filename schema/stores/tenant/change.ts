@@ -1,6 +1,7 @@
 import type { Tx } from "../../database/transaction.js";
 import { refuse } from "../../rules/refusal.js";
 import { type TenantFacts, checkTenant, checkUnit, mayChange, storedText } from "../../rules/tenant.js";
+import { storedLine } from "../../rules/text.js";
 import type { Acting } from "../ticket/change.js";
 import { type FileAsked, type TenantOutcome, changeFile, lockRegister, othersOf, publish, tenantById } from "./door.js";
 import { beginOfDays, insertUnits } from "./parts.js";
@@ -15,7 +16,7 @@ export async function createTenant(
   if (forbidden) return { refusal: forbidden };
   await lockRegister(tx);
   const facts = stored(wanted);
-  const occupied = [...new Set(units.map((unit) => unit.trim()))];
+  const occupied = [...new Set(units.map(storedLine))];
   const refusal = checkTenant(facts, await othersOf(tx, null, facts)) ?? firstOf(occupied.map(checkUnit));
   if (refusal) return { refusal: refusal.field === "unit" ? refuse(refusal.code, refusal.params, "units") : refusal };
   const id = crypto.randomUUID();
@@ -50,7 +51,8 @@ const factNames = ["code", "name", "trade", "anchor", "note", "since", "until"] 
 
 /** The facts as they are stored, and nothing else of what was given. */
 function stored({ code, name, trade, anchor, note, since, until }: TenantFacts): TenantFacts {
-  return { code: storedText(code), name: name.trim(), trade: storedText(trade), anchor, note: storedText(note), since, until };
+  const lines = { code: storedLine(code ?? "") || null, name: storedLine(name), trade: storedLine(trade ?? "") || null };
+  return { ...lines, anchor, note: storedText(note), since, until };
 }
 
 const firstOf = <Value>(values: readonly (Value | null)[]): Value | null => values.find((value) => value !== null) ?? null;

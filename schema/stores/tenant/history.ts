@@ -10,8 +10,8 @@ import {
   checkEnd,
   checkPhone,
   checkUnit,
-  storedText,
 } from "../../rules/tenant.js";
+import { storedLine } from "../../rules/text.js";
 import { newNumbers } from "../../rules/tenantFile/plan.js";
 import type { Acting } from "../ticket/change.js";
 import { type FileAsked, type Happened, type TenantOutcome, changeFile } from "./door.js";
@@ -25,7 +25,7 @@ interface Begun {
 
 export function addTenantUnit(tx: Tx, acting: Acting, asked: FileAsked, added: Begun & { unit: string }): Promise<TenantOutcome> {
   return changeFile(tx, acting, { act: "changeUnits", asked }, async ({ id: tenantId }) => {
-    const unit = added.unit.trim();
+    const unit = storedLine(added.unit);
     const now = await tx.now();
     const since = added.since ?? now;
     const refusal = checkUnit(unit) ?? checkBegin(since, now);
@@ -46,10 +46,10 @@ export function addTenantContact(
   numbers: NumberPlan,
 ): Promise<TenantOutcome> {
   return changeFile(tx, acting, { act: "changeContacts", asked }, async ({ id: tenantId }) => {
-    const person = { name: added.name.trim(), title: storedText(added.title) };
+    const person = { name: storedLine(added.name), title: storedLine(added.title ?? "") || null };
     const now = await tx.now();
     const since = added.since ?? now;
-    const raw = added.phones.map((phone) => phone.trim());
+    const raw = added.phones.map(storedLine);
     const wrongPhone = raw.map((phone) => checkPhone(phone, numbers)).find((trouble) => trouble !== null);
     const refusal = checkContact(person) ?? wrongPhone ?? checkBegin(since, now);
     if (refusal) return refusal;
@@ -74,7 +74,7 @@ export function addTenantPhone(
 ): Promise<TenantOutcome> {
   return changeFile(tx, acting, { act: "changeContacts", asked }, async ({ id: tenantId }) => {
     const { contactId } = added;
-    const raw = added.phone.trim();
+    const raw = storedLine(added.phone);
     const now = await tx.now();
     const since = added.since ?? now;
     const refusal = checkPhone(raw, numbers) ?? checkBegin(since, now);

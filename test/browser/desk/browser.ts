@@ -55,19 +55,19 @@ export interface Finding {
   where: string[];
 }
 
-/** What axe finds serious or critical on the page (WCAG 2.2 AA and its good practice). */
-export async function seriousFindings(page: Page): Promise<Finding[]> {
+/** What axe finds serious or critical on the page (WCAG 2.2 AA and its good practice), by these rules or by all. */
+export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<Finding[]> {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (scope: Document) => Promise<{ violations: AxeViolation[] }> } };
+  return page.evaluate(async (runOnly) => {
+    const { axe } = globalThis as unknown as { axe: { run: (scope: Document, options: object) => Promise<{ violations: AxeViolation[] }> } };
     interface AxeViolation {
       id: string;
       impact: string;
       nodes: { html: string; failureSummary: string }[];
     }
-    const { violations } = await axe.run(document);
+    const { violations } = await axe.run(document, runOnly ? { runOnly } : {});
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(({ id, impact, nodes }) => ({ rule: id, impact, where: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`) }));
-  });
+  }, rules);
 }

@@ -52,8 +52,12 @@ export const unreadableTexts = (page: Page): Promise<string[]> =>
         if (box.top >= 0 && box.bottom <= innerHeight) seen.push({ text, element, box });
       }
     }
-    // What stays in its place while the page scrolls stands over what is below, and hides it by its ground.
-    const floating = ({ element }: Seen) => ancestors(element).find((around) => ["sticky", "fixed"].includes(getComputedStyle(around).position)) ?? null;
+    // What stays in its place while the page scrolls, or is raised as a panel, stands over what is below and hides it by its ground.
+    const floats = (around: Element) => {
+      const { position, zIndex, backgroundColor } = getComputedStyle(around);
+      return position === "sticky" || position === "fixed" || (position === "absolute" && zIndex !== "auto" && backgroundColor !== "rgba(0, 0, 0, 0)");
+    };
+    const floating = ({ element }: Seen) => ancestors(element).find(floats) ?? null;
     const lettersBegin = ({ box }: Seen) => box.top + box.height * 0.18;
     const lettersEnd = ({ box }: Seen) => box.bottom - box.height * 0.18;
     for (const [index, one] of seen.entries()) {

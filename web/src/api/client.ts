@@ -1,20 +1,38 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
-import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { ErrorLink } from "@apollo/client/link/error";
+import { VIEWER_CHANGED, codesOf } from "./codes.js";
 
-const signedOutListeners = new Set<() => void>();
+const strangerListeners = new Set<() => void>();
 
-/** Calls `listener` when an answer says that the server no longer knows who we are. Returns how to stop. */
-export function onSignedOut(listener: () => void): () => void {
-  signedOutListeners.add(listener);
-  return () => void signedOutListeners.delete(listener);
+/** Calls `listener` when an answer says that the server does not know us as who we were. Returns how to stop. */
+export function onStranger(listener: () => void): () => void {
+  strangerListeners.add(listener);
+  return () => void strangerListeners.delete(listener);
 }
 
-export const tellSignedOut = (): void => signedOutListeners.forEach((listener) => listener());
+export const tellStranger = (): void => strangerListeners.forEach((listener) => listener());
 
-const watchSignOut = new ErrorLink(({ error }) => {
-  if (!CombinedGraphQLErrors.is(error)) return;
-  if (error.errors.some(({ extensions }) => extensions?.["code"] === "UNAUTHENTICATED")) tellSignedOut();
+// Nobody is signed in any more; or somebody else is, by another tab.
+const strangerCodes = ["UNAUTHENTICATED", VIEWER_CHANGED];
+
+const watchStrangers = new ErrorLink(({ error }) => {
+  if (codesOf(error).some((code) => strangerCodes.includes(code))) tellStranger();
+});
+
+let opener: string | null = null;
+
+/** From now on every request says whose page sends it: one in the name of whoever signed in since is refused. */
+export function askAs(viewerId: string): void {
+  opener = viewerId;
+}
+
+/** The context of a question that anybody's page may ask: who is signed in. */
+export const asAnybody = { asAnybody: true } as const;
+
+const sayWhose = new ApolloLink((operation, forward) => {
+  const whose = operation.getContext()["asAnybody"] === true ? null : opener;
+  if (whose !== null) operation.setContext(({ headers }) => ({ headers: { ...(headers as object), "dutydesk-viewer": whose } }));
+  return forward(operation);
 });
 
 const typePolicies = {
@@ -27,7 +45,7 @@ const typePolicies = {
 
 /** One for the page's life; emptied when somebody signs in or out, so that nobody sees what another person saw. */
 export const client = new ApolloClient({
-  link: ApolloLink.from([watchSignOut, new HttpLink({ uri: "/graphql" })]),
+  link: ApolloLink.from([watchStrangers, sayWhose, new HttpLink({ uri: "/graphql" })]),
   cache: new InMemoryCache({ typePolicies }),
   defaultOptions: { watchQuery: { fetchPolicy: "cache-and-network", nextFetchPolicy: "cache-first" } },
 });

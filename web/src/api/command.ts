@@ -11,7 +11,7 @@ export interface Refused {
   field?: string | null;
 }
 
-type PayloadOf<Data> = NonNullable<Data[Exclude<keyof Data, "__typename">]>;
+export type PayloadOf<Data> = NonNullable<Data[Exclude<keyof Data, "__typename">]>;
 
 /** `done` with the payload; `refused` with the reason, and the payload for what it shows beside; `failed`: nobody knows. */
 export type Outcome<Payload> =
@@ -34,21 +34,23 @@ export interface Command<Data, Variables> {
 export function useCommand<Data extends object, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
 ): Command<Data, Variables> {
-  const [mutate, { loading }] = useMutation(document as TypedDocumentNode<Data, OperationVariables>);
-  const [outcome, setOutcome] = useState<Outcome<PayloadOf<Data>> | null>(null);
+  const [mutate] = useMutation(document as TypedDocumentNode<Data, OperationVariables>);
+  // One state: what the answer says is shown in the moment in which the form opens again.
+  const [{ busy, outcome }, set] = useState<Pick<Command<Data, Variables>, "busy" | "outcome">>({ busy: false, outcome: null });
   const run = useCallback(
     async (variables: Omit<Variables, "idempotencyKey">) => {
+      set((now) => ({ ...now, busy: true }));
       const sent = { ...variables, idempotencyKey: keyFor(document, variables) };
       const came = await mutate({ variables: sent }).then(({ data }) => data as Data | undefined, failureOf);
       const next = readOutcome<Data>(came);
       if (next.kind !== "failed") forgetUnanswered(document);
-      setOutcome(next);
+      set({ busy: false, outcome: next });
       return next;
     },
     [mutate, document],
   );
-  const forget = useCallback(() => setOutcome(null), []);
-  return { run, busy: loading, outcome, forget };
+  const forget = useCallback(() => set((now) => ({ ...now, outcome: null })), []);
+  return { run, busy, outcome, forget };
 }
 
 function readOutcome<Data extends object>(came: Data | Failure | undefined): Outcome<PayloadOf<Data>> {

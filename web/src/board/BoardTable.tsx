@@ -46,10 +46,7 @@ const Row = memo(function Row({ ticket, news, late, explain }: Placed & { late: 
   const said = useWords(terms);
   return (
     <tr data-ticket={ticket.id} className={`${late ? "row-late" : ""} ${news ? "card-news" : ""}`}>
-      <td>
-        {said.states[ticket.state]}
-        {news && <span className="tag accent">{newsWord(news, words)}</span>}
-      </td>
+      <td>{said.states[ticket.state]}</td>
       <td className="figures">{ticket.number}</td>
       <td className="row-kind">
         <KindTag kind={ticket.kind} /> <SeverityTag severity={ticket.severity} />
@@ -57,7 +54,8 @@ const Row = memo(function Row({ ticket, news, late, explain }: Placed & { late: 
       <th scope="row">
         <Link className="ticket-link" to={`/tickets/${ticket.number}`} tabIndex={-1}>
           {ticket.title}
-        </Link>
+        </Link>{" "}
+        {news && <span className="tag accent">{newsWord(news, words)}</span>}
       </th>
       <td>{whereOf(ticket)}</td>
       <td>{whoOf(ticket, words)}</td>

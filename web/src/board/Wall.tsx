@@ -1,5 +1,5 @@
 import "./wall.css";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { faceOf } from "../../../schema/rules/clock.js";
 import { Freshness } from "../frame/Freshness.js";
 import type { CardTicket } from "../live/cardTicket.js";
@@ -14,8 +14,10 @@ import { useWords } from "../words/useWords.js";
 import { byUrgency, laneNames, type Placement } from "./lanes.js";
 import { whereOf, whoOf } from "./sayings.js";
 
-/** What fits a screen in letters that are read from six metres: 40 pixels high where the screen has 1,080. */
-const ROWS = 6;
+/** Of a row and the gap below it, in the letters that a screen of this size has: 40 pixels high where it has 1,080. */
+const ROW_EM = 3.9;
+/** What fits a screen twice as wide as high. */
+const FEWEST = 6;
 
 /** For the big screen on the wall: how many in each lane, and the most urgent tickets. No controls; Escape leaves. */
 export function Wall({ lanes, leave }: Pick<Placement, "lanes"> & { leave: () => void }) {
@@ -29,6 +31,8 @@ export function Wall({ lanes, leave }: Pick<Placement, "lanes"> & { leave: () =>
     dialog?.showModal();
     return () => dialog?.close();
   }, []);
+  const list = useRef<HTMLOListElement>(null);
+  const fit = useFitting(list);
   const now = new Date(second * 1_000);
   const rows = byUrgency({ lanes });
   return (
@@ -44,17 +48,31 @@ export function Wall({ lanes, leave }: Pick<Placement, "lanes"> & { leave: () =>
         </p>
       </header>
       <h2>{rows.length > 0 ? words.wall.urgent : words.wall.calm}</h2>
-      <ol>
-        {rows.slice(0, ROWS).map(({ ticket }) => (
+      <ol ref={list}>
+        {rows.slice(0, fit).map(({ ticket }) => (
           <WallRow key={ticket.id} ticket={ticket} now={now} />
         ))}
       </ol>
       <footer>
-        <span>{rows.length > ROWS && words.wall.more(rows.length - ROWS)}</span>
+        <span>{rows.length > fit && words.wall.more(rows.length - fit)}</span>
         <span>{words.wall.leave}</span>
       </footer>
     </dialog>
   );
+}
+
+/** How many rows the list has room for: a screen that stands upright shows more of them. */
+function useFitting(list: RefObject<HTMLOListElement | null>): number {
+  const [fit, setFit] = useState(FEWEST);
+  useEffect(() => {
+    const box = list.current;
+    if (!box) return undefined;
+    const measure = () => setFit(Math.max(FEWEST, Math.floor(box.clientHeight / (ROW_EM * parseFloat(getComputedStyle(box).fontSize)))));
+    const watching = new ResizeObserver(measure);
+    watching.observe(box);
+    return () => watching.disconnect();
+  }, [list]);
+  return fit;
 }
 
 function WallRow({ ticket, now }: { ticket: CardTicket; now: Date }) {

@@ -12,8 +12,8 @@ export function useRoving(board: RefObject<HTMLElement | null>): void {
   const go = (by: 1 | -1) => board.current && step(board.current, by);
   const openClocks = () => document.activeElement?.closest("[data-ticket]")?.querySelector<HTMLElement>(".card-clocks")?.click();
   useKeys([
-    { key: "j", name: keys.next, run: () => go(1) },
-    { key: "k", name: keys.previous, run: () => go(-1) },
+    { key: "j", name: keys.next, run: () => go(1), held: true },
+    { key: "k", name: keys.previous, run: () => go(-1), held: true },
     { key: "i", name: explain, run: openClocks },
   ]);
   useEffect(() => {

@@ -1,6 +1,5 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
 import { mayLink } from "../../../schema/rules/link/may.js";
 import { useCommand } from "../api/command.js";
 import { useLink } from "../live/useLive.js";
@@ -15,6 +14,7 @@ import { type CallLinkState, LinkCallToTicketDocument, UnlinkCallFromTicketDocum
 import type { CallLinkRow, CallRow } from "./callRow.js";
 import { type Barred, FindTicket } from "./FindTicket.js";
 import { Reasons } from "./Reasons.js";
+import { TicketNumber } from "./TicketNumber.js";
 
 const SHOWN_OFFERS = 5;
 const states: readonly CallLinkState[] = ["LINKED", "OFFERED", "REJECTED"];
@@ -92,9 +92,7 @@ function Tie({ link, decide, barred }: TieProps & { link: CallLinkRow }) {
   return (
     <li>
       <p className="call-tie-head">
-        <Link className="figures" to={`/tickets/${ticket.number}`}>
-          {ticket.number}
-        </Link>
+        <TicketNumber ticket={ticket} />
         <KindTag kind={ticket.kind} />
         <StateTag state={ticket.state} />
       </p>

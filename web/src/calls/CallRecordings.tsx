@@ -1,10 +1,11 @@
 import { Link } from "react-router";
+import { useSeenSecond } from "../live/useLive.js";
 import { useTimes } from "../parts/times.js";
 import { callWords } from "../words/call.js";
 import { terms } from "../words/terms.js";
 import { useWords } from "../words/useWords.js";
 import type { CallSoundFragment } from "./calls.generated.js";
-import type { CallRow } from "./callRow.js";
+import { type CallRow, missedSound } from "./callRow.js";
 import { SoundBar } from "../parts/SoundBar.js";
 
 /** All sound of the call; the files of one conversation stand together. */
@@ -14,15 +15,24 @@ export function CallRecordings({ call }: { call: CallRow }) {
   return (
     <section className="sheet">
       <h2>{words.title}</h2>
-      {recordings.length === 0 && (
-        <p className={call.answeredAt === null ? "soft" : "tone-amber"}>{call.answeredAt === null ? words.none : words.missing}</p>
-      )}
+      {recordings.length === 0 && <NoSound call={call} />}
       <ul className="call-sounds">
         {[...Map.groupBy(recordings, ({ group, id }) => group ?? id)].map(([group, files]) => (
           <Group key={group} files={files} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function NoSound({ call }: { call: CallRow }) {
+  const { recordings: words } = useWords(callWords);
+  const { ref, second } = useSeenSecond<HTMLParagraphElement>();
+  const why = missedSound(call, second * 1_000);
+  return (
+    <p ref={ref} className={why === "missing" ? "tone-amber" : "soft"}>
+      {words[why]}
+    </p>
   );
 }
 

@@ -1,12 +1,13 @@
 import { FileAudio } from "lucide-react";
 import { memo } from "react";
 import { Link } from "react-router";
+import { useSeenSecond } from "../live/useLive.js";
 import { clockDuration, useTimes } from "../parts/times.js";
 import { callsWords } from "../words/calls.js";
 import { useWords } from "../words/useWords.js";
-import type { CallList } from "./callList.js";
-import { type CallReader, type CallRow, otherParty, talked } from "./callRow.js";
+import { type CallReader, type CallRow, missedSound, otherParty, talked } from "./callRow.js";
 import { Direction, Outcome } from "./Marks.js";
+import { TicketNumber } from "./TicketNumber.js";
 import { Phone } from "../parts/Phone.js";
 import { rowMark, useRows } from "../parts/useRows.js";
 
@@ -14,7 +15,7 @@ import { rowMark, useRows } from "../parts/useRows.js";
 const none = <span className="call-nothing">–</span>;
 
 /** One row a call; on a phone one card a call. Roles are said because a card's layout takes a table's own away. */
-export function CallTable({ list: { rows, fresh }, reader }: { list: CallList; reader: CallReader }) {
+export function CallTable({ rows, fresh, reader }: { rows: readonly CallRow[]; fresh: ReadonlySet<string>; reader: CallReader }) {
   const { title, columns } = useWords(callsWords);
   const body = useRows<HTMLTableSectionElement>();
   const shown = columnsFor(reader);
@@ -110,7 +111,7 @@ function Who({ call }: { call: CallRow }) {
 }
 
 function Recordings({ call }: { call: CallRow }) {
-  const { recordings, noRecording } = useWords(callsWords);
+  const { recordings } = useWords(callsWords);
   const count = call.recordings?.length ?? 0;
   if (count > 0) {
     return (
@@ -119,8 +120,19 @@ function Recordings({ call }: { call: CallRow }) {
       </span>
     );
   }
-  // Nobody expects one of a call that nobody answered.
-  return call.answeredAt === null ? none : <span className="tone-amber">{noRecording}</span>;
+  return call.answeredAt === null ? none : <NoSound call={call} />;
+}
+
+function NoSound({ call }: { call: CallRow }) {
+  const { noRecording } = useWords(callsWords);
+  const { ref, second } = useSeenSecond<HTMLSpanElement>();
+  const missing = missedSound(call, second * 1_000) === "missing";
+  return (
+    // Seen also on a card, or it would not tick.
+    <span ref={ref} className={missing ? "tone-amber" : "soft"}>
+      {missing ? noRecording : "–"}
+    </span>
+  );
 }
 
 function Tickets({ call }: { call: CallRow }) {
@@ -130,9 +142,7 @@ function Tickets({ call }: { call: CallRow }) {
     return (
       <span className="call-numbers">
         {linked.map(({ ticket }) => (
-          <Link key={ticket.id} className="figures" to={`/tickets/${ticket.number}`} title={ticket.title}>
-            {ticket.number}
-          </Link>
+          <TicketNumber key={ticket.id} ticket={ticket} />
         ))}
       </span>
     );

@@ -2,11 +2,11 @@ import { Button } from "antd";
 import { startTransition, useMemo, useOptimistic, useState } from "react";
 import { useSearchParams } from "react-router";
 import { useAsk } from "../api/ask.js";
+import { More } from "../parts/More.js";
 import { Page } from "../parts/Page.js";
 import { Empty, Shown } from "../parts/States.js";
 import { useViewer } from "../session/useViewer.js";
 import { callsWords } from "../words/calls.js";
-import { common } from "../words/common.js";
 import { useWords } from "../words/useWords.js";
 import { CallFilters } from "./CallFilters.js";
 import { type ChosenCalls, readChoice, toFilter, writeChoice } from "./callFilter.js";
@@ -58,24 +58,18 @@ const MANY = 200;
 
 function Calls({ filter, narrowed }: { filter: CallFilter; narrowed: boolean }) {
   const words = useWords(callsWords);
-  const { more: moreWord } = useWords(common);
   const reader = readerOf(useViewer().role);
-  const { asked, more, adding, notMore } = useCallList(filter, reader);
+  const { pages, fresh } = useCallList(filter, reader);
   return (
-    <Shown asked={asked} lines={8}>
-      {(list) =>
-        list.rows.length === 0 ? (
+    <Shown asked={pages.asked} lines={8}>
+      {(rows) =>
+        rows.length === 0 ? (
           <Empty {...(narrowed ? words.emptyFiltered : words.empty)} />
         ) : (
           <section className="call-list">
-            <CallTable list={list} reader={reader} />
-            {more && list.rows.length >= MANY && <p className="soft">{words.narrow}</p>}
-            {notMore && <p role="alert">{words.notMore}</p>}
-            {more && (
-              <Button loading={adding} onClick={() => void more()}>
-                {moreWord}
-              </Button>
-            )}
+            <CallTable rows={rows} fresh={fresh} reader={reader} />
+            {pages.more && rows.length >= MANY && <p className="soft">{words.narrow}</p>}
+            <More pages={pages} />
           </section>
         )
       }

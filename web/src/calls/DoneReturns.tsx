@@ -1,29 +1,25 @@
-import { Button } from "antd";
 import { CircleCheck, CircleSlash } from "lucide-react";
 import type { CallTaskKind } from "../../../schema/rules/call/task.js";
+import { More } from "../parts/More.js";
 import { Empty, Shown } from "../parts/States.js";
+import { usePages } from "../parts/usePages.js";
 import { useTimes } from "../parts/times.js";
-import { callsWords } from "../words/calls.js";
-import { common } from "../words/common.js";
 import { returnsWords } from "../words/returns.js";
 import { useWords } from "../words/useWords.js";
 import { usePhoneText } from "../parts/Phone.js";
 import { ReturnFacts } from "./ReturnFacts.js";
-import type { CallReturnFragment } from "./returns.generated.js";
-import { useReturns } from "./useReturns.js";
+import { type CallReturnFragment, CallReturnsDocument } from "./returns.generated.js";
 import { useOpenCall } from "./useOpenCall.js";
 import { rowMark, useRows } from "../parts/useRows.js";
 
 /** Those that were dealt with, the newest first: by whom, and what came of it. */
 export function DoneReturns({ kind }: { kind: CallTaskKind | null }) {
   const words = useWords(returnsWords);
-  const { notMore: notMoreWord } = useWords(callsWords);
-  const { more: moreWord } = useWords(common);
-  const { asked, more, adding, notMore } = useReturns("DONE", kind);
+  const pages = usePages(CallReturnsDocument, { state: "DONE", ...(kind && { kind }) }, ({ callTasks }) => callTasks);
   const list = useRows<HTMLUListElement>();
   return (
     <>
-      <Shown asked={asked} lines={5}>
+      <Shown asked={pages.asked} lines={5}>
         {(tasks) =>
           tasks.length === 0 ? (
             <Empty {...words.emptyDone} />
@@ -36,12 +32,7 @@ export function DoneReturns({ kind }: { kind: CallTaskKind | null }) {
           )
         }
       </Shown>
-      {notMore && <p role="alert">{notMoreWord}</p>}
-      {more && (
-        <Button loading={adding} onClick={() => void more()}>
-          {moreWord}
-        </Button>
-      )}
+      <More pages={pages} />
     </>
   );
 }

@@ -1,17 +1,15 @@
-import { Button } from "antd";
 import { useState } from "react";
 import { type CallTaskKind, type TaskReport, taskReports } from "../../../schema/rules/call/task.js";
 import { useKeys } from "../keys/useKeys.js";
+import { More } from "../parts/More.js";
 import { Empty, Shown } from "../parts/States.js";
+import { usePages } from "../parts/usePages.js";
 import { useHasRole } from "../session/useViewer.js";
-import { callsWords } from "../words/calls.js";
-import { common } from "../words/common.js";
 import { returnsWords } from "../words/returns.js";
 import { useWords } from "../words/useWords.js";
 import { OpenReturn } from "./OpenReturn.js";
 import { dialable, usePhoneText } from "../parts/Phone.js";
-import type { CallReturnFragment } from "./returns.generated.js";
-import { useReturns } from "./useReturns.js";
+import { type CallReturnFragment, CallReturnsDocument } from "./returns.generated.js";
 import { useRows } from "../parts/useRows.js";
 
 /** Which report is being written on which task. */
@@ -23,9 +21,8 @@ interface Writing {
 /** Those that wait, the longest first, and what the desk does with them. */
 export function OpenReturns({ kind }: { kind: CallTaskKind | null }) {
   const words = useWords(returnsWords);
-  const { notMore: notMoreWord } = useWords(callsWords);
-  const { more: moreWord } = useWords(common);
-  const { asked, more, adding, notMore } = useReturns("OPEN", kind);
+  const pages = usePages(CallReturnsDocument, { state: "OPEN", ...(kind && { kind }) }, ({ callTasks }) => callTasks);
+  const { asked } = pages;
   const [writing, setWriting] = useState<Writing | null>(null);
   const [said, setSaid] = useState("");
   const list = useRows<HTMLUListElement>();
@@ -67,12 +64,7 @@ export function OpenReturns({ kind }: { kind: CallTaskKind | null }) {
           )
         }
       </Shown>
-      {notMore && <p role="alert">{notMoreWord}</p>}
-      {more && (
-        <Button loading={adding} onClick={() => void more()}>
-          {moreWord}
-        </Button>
-      )}
+      <More pages={pages} />
     </>
   );
 }

@@ -1,11 +1,13 @@
 import { Button, Input } from "antd";
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import type { TaskReport } from "../../../schema/rules/call/task.js";
-import { useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { isComposing } from "../keys/isTyping.js";
 import { useLink } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
+import { usePhoneText } from "../parts/Phone.js";
 import { common } from "../words/common.js";
 import { returnsWords } from "../words/returns.js";
 import { useWords } from "../words/useWords.js";
@@ -24,7 +26,8 @@ export function ReturnForm({ task, report, close, finished }: Props) {
   const { cancel, offlineWriting } = useWords(common);
   const offline = useLink().state !== "live";
   const draft = useDraft(`return/${task.id}`, { note: "" });
-  const { run, busy, outcome } = useCommand(FinishCallReturnDocument);
+  const title = `${reports[report].act} · ${usePhoneText()(task.caller)}`;
+  const { run, busy, outcome } = useSending(FinishCallReturnDocument, { title, drop: draft.drop, next: finished });
   const [lacking, setLacking] = useState(false);
   const field = useId();
   const note = draft.value.note;
@@ -32,10 +35,7 @@ export function ReturnForm({ task, report, close, finished }: Props) {
     const empty = note.trim() === "";
     setLacking(report === "NOT_NEEDED" && empty);
     if (offline || busy || (report === "NOT_NEEDED" && empty)) return;
-    const { kind } = await run({ id: task.id, outcome: report, note: empty ? null : note });
-    if (kind !== "done") return;
-    draft.drop();
-    finished();
+    await run({ id: task.id, outcome: report, note: empty ? null : note });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
@@ -49,18 +49,20 @@ export function ReturnForm({ task, report, close, finished }: Props) {
   return (
     <form className="return-form" onSubmit={onSubmit}>
       <label htmlFor={field}>{reports[report].note}</label>
-      <Input.TextArea
-        id={field}
-        autoFocus
-        autoSize={{ minRows: 2, maxRows: 8 }}
-        value={note}
-        aria-required={report === "NOT_NEEDED"}
-        status={lacking ? "error" : undefined}
-        aria-invalid={lacking}
-        aria-describedby={lacking ? `${field}-why` : undefined}
-        onChange={({ target }) => draft.write({ note: target.value })}
-        onKeyDown={onKeyDown}
-      />
+      <Fields sending={busy}>
+        <Input.TextArea
+          id={field}
+          autoFocus
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          value={note}
+          aria-required={report === "NOT_NEEDED"}
+          status={lacking ? "error" : undefined}
+          aria-invalid={lacking}
+          aria-describedby={lacking ? `${field}-why` : undefined}
+          onChange={({ target }) => draft.write({ note: target.value })}
+          onKeyDown={onKeyDown}
+        />
+      </Fields>
       {lacking && (
         <p id={`${field}-why`} className="tone-red" role="alert">
           {reasonNeeded}

@@ -33,6 +33,16 @@ export function momentOf({ startedAt, answeredAt, endedAt }: Pick<CallRow, "star
   return answeredAt === null ? "ringing" : "talking";
 }
 
+/** A file is taken in when it has stopped growing, within a minute or so of the call's end. */
+const TAKEN_IN_MS = 120_000;
+
+/** Of a call without a recording: nobody expects one where nobody answered; else it may still come, or is missing. */
+export function missedSound(call: Pick<CallRow, "startedAt" | "answeredAt" | "endedAt">, now: number): "none" | "coming" | "missing" {
+  if (call.answeredAt === null) return "none";
+  if (call.endedAt !== null) return now - Date.parse(call.endedAt) < TAKEN_IN_MS ? "coming" : "missing";
+  return momentOf(call, now) === "talking" ? "coming" : "missing";
+}
+
 /** Milliseconds that people spoke; null when nobody answered, or no end is known. */
 export const talked = ({ answeredAt, endedAt }: Pick<CallRow, "answeredAt" | "endedAt">): number | null =>
   answeredAt === null || endedAt === null ? null : Math.max(0, Date.parse(endedAt) - Date.parse(answeredAt));

@@ -1,8 +1,8 @@
 import { Link } from "react-router";
 import { sideOf } from "../../../schema/rules/recording/sides.js";
+import { SoundBar } from "../parts/SoundBar.js";
 import { clockDuration, useTimes } from "../parts/times.js";
 import { HoldList } from "../recordings/HoldList.js";
-import { SmallPlayer } from "../recordings/SmallPlayer.js";
 import { ConditionTags } from "../recordings/tags.js";
 import { casesWords } from "../words/cases.js";
 import { recordingsWords } from "../words/recordings.js";
@@ -36,9 +36,9 @@ export function CaseRecordings({ number, recordings, again }: Props) {
 
 function OneRecording({ number, recording, again }: { number: string; recording: CaseRecording; again: () => void }) {
   const { recordings: words } = useWords(casesWords);
-  const { kinds, player, noRight, until, untilReleased, withheld, noCall } = useWords(recordingsWords);
-  const { short, day } = useTimes();
-  const { id, kind, leg, state, condition, recordedAt, durationMs, retainUntil, holds, call, audioUrl } = recording;
+  const { kinds, player, until, untilReleased, withheld, noCall } = useWords(recordingsWords);
+  const { short, day, sayDay } = useTimes();
+  const { id, kind, leg, state, condition, recordedAt, durationMs, retainUntil, holds, call } = recording;
   const mine = holds.filter((hold) => hold.case.number === number);
   const others = holds.filter((hold) => hold.case.number !== number && hold.releasedAt === null);
   const isGone = state === "PURGED" || state === "PURGING";
@@ -51,9 +51,9 @@ function OneRecording({ number, recording, again }: { number: string; recording:
         <span>{call ? (party?.display ?? withheld) : noCall}</span>
         <span className="soft">{[kinds[kind], leg !== null && player.sides[sideOf({ leg }, call?.direction ?? null)], durationMs !== null && clockDuration(durationMs), call?.agent?.displayName].filter(Boolean).join(" · ")}</span>
         <ConditionTags state={state} condition={condition} />
-        {!isGone && <span className="soft">{held ? untilReleased : until(day(retainUntil))}</span>}
+        {!isGone && <span className="soft">{held ? untilReleased : until(sayDay(day(retainUntil)))}</span>}
       </p>
-      {audioUrl ? <SmallPlayer url={audioUrl} lengthMs={durationMs} name={short(recordedAt)} /> : !isGone && state !== "QUARANTINED" && <p className="soft">{noRight.title}</p>}
+      <SoundBar sound={recording} name={short(recordedAt)} />
       <HoldList holds={mine} nameCase={false} released={again} />
       {others.map((hold) => (
         <p key={hold.id} className="soft">

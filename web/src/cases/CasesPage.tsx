@@ -5,12 +5,13 @@ import { FolderPlus } from "lucide-react";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { useKeys } from "../keys/useKeys.js";
+import { More } from "../parts/More.js";
 import { Page } from "../parts/Page.js";
 import { Empty, Shown } from "../parts/States.js";
 import { useTimes } from "../parts/times.js";
 import { knowing } from "../recordings/knowing.js";
 import { useRows } from "../parts/useRows.js";
-import { usePages } from "../recordings/usePages.js";
+import { usePages } from "../parts/usePages.js";
 import { useHasRole } from "../session/useViewer.js";
 import { casesWords } from "../words/cases.js";
 import { common } from "../words/common.js";
@@ -27,7 +28,7 @@ type Choice = (typeof choices)[number];
 /** Open cases first of all; what the address says is what is shown. */
 export function CasesPage() {
   const words = useWords(casesWords);
-  const { all, more: moreWord } = useWords(common);
+  const { all } = useWords(common);
   const keeps = useHasRole("supervisor");
   const [address, setAddress] = useSearchParams();
   const [opening, setOpening] = useState(false);
@@ -37,7 +38,7 @@ export function CasesPage() {
     const wanted = { state, text, ...next };
     setAddress({ ...(wanted.state === "OPEN" ? {} : { state: wanted.state }), ...(wanted.text ? { text: wanted.text } : {}) });
   };
-  const { asked, rows, more, busy } = usePages(CasesDocument, { states: state === "ALL" ? null : [state], text: text || null }, ({ cases }) => cases);
+  const pages = usePages(CasesDocument, { states: state === "ALL" ? null : [state], text: text || null }, ({ cases }) => cases);
   const list = useRows<HTMLTableElement>();
   useKeys(keeps ? [{ key: "o", name: words.keys.open, run: () => setOpening(true) }] : []);
   const openButton = keeps && (
@@ -48,20 +49,16 @@ export function CasesPage() {
   const plain = state === "OPEN" && text === "";
   return (
     <Page title={words.title} about={keeps ? words.about : `${words.about}${words.readOnly}`} actions={openButton}>
-      <form className="rec-filters" role="search" aria-label={words.filters.label} onSubmit={(event) => event.preventDefault()}>
-        <Segmented aria-label={words.filters.state} value={state} options={choices.map((value) => ({ value, label: value === "ALL" ? all : words.states[value] }))} onChange={(next) => show({ state: next })} />
-        <Input.Search key={text} className="case-search" aria-label={words.filters.text} placeholder={words.filters.text} allowClear defaultValue={text} onSearch={(next) => show({ text: next.trim() })} />
-      </form>
-      <Shown asked={asked} who={knowing}>
-        {() => (rows.length === 0 ? <Empty {...(plain ? words.empty : words.nothingFound)} action={plain && openButton} /> : <Table rows={rows} list={list} />)}
-      </Shown>
-      {more && (
-        <p className="rec-more">
-          <Button onClick={more} loading={busy}>
-            {moreWord}
-          </Button>
-        </p>
+      {pages.asked.failure !== "forbidden" && (
+        <form className="rec-filters" role="search" aria-label={words.filters.label} onSubmit={(event) => event.preventDefault()}>
+          <Segmented aria-label={words.filters.state} value={state} options={choices.map((value) => ({ value, label: value === "ALL" ? all : words.states[value] }))} onChange={(next) => show({ state: next })} />
+          <Input.Search key={text} className="case-search" aria-label={words.filters.text} placeholder={words.filters.text} allowClear defaultValue={text} onSearch={(next) => show({ text: next.trim() })} />
+        </form>
       )}
+      <Shown asked={pages.asked} who={knowing}>
+        {(rows) => (rows.length === 0 ? <Empty {...(plain ? words.empty : words.nothingFound)} action={plain && openButton} /> : <Table rows={rows} list={list} />)}
+      </Shown>
+      <More pages={pages} />
       {opening && <OpenCaseForm close={() => setOpening(false)} />}
     </Page>
   );

@@ -12,12 +12,20 @@ export interface Draft<Value> {
   found: boolean;
 }
 
+const droppedListeners = new Set<(place: string) => void>();
+
 /** What is being written, kept in this browser under the person's name: a reload, a cut or a restart loses no word. */
 export function useDraft<Value extends object>(name: string, empty: Value): Draft<Value> {
   const place = `dutydesk.draft/${useViewer().login}/${name}`;
   const [kept, setKept] = useState(() => ({ place, value: read<Value>(place) }));
   // Another form took this one's place: its own draft counts.
   useEffect(() => setKept((now) => (now.place === place ? now : { place, value: read<Value>(place) })), [place]);
+  // Left while it was being sent, and opened again before it had arrived.
+  useEffect(() => {
+    const listener = (dropped: string) => dropped === place && setKept({ place, value: null });
+    droppedListeners.add(listener);
+    return () => void droppedListeners.delete(listener);
+  }, [place]);
   const write = useCallback(
     (value: Value) => {
       setKept({ place, value });
@@ -28,8 +36,10 @@ export function useDraft<Value extends object>(name: string, empty: Value): Draf
   const mine = kept.place === place ? kept.value : null;
   const drop = useCallback(() => {
     setKept({ place, value: null });
-    // What another tab has written here since is its own.
-    if (localStorage.getItem(place) === JSON.stringify(mine)) localStorage.removeItem(place);
+    // What was written here since, in another tab or after a return, is its own.
+    if (localStorage.getItem(place) !== JSON.stringify(mine)) return;
+    localStorage.removeItem(place);
+    droppedListeners.forEach((listener) => listener(place));
   }, [place, mine]);
   return { value: { ...empty, ...mine }, write, drop, found: mine !== null };
 }

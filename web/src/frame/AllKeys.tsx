@@ -9,7 +9,8 @@ import { useWords } from "../words/useWords.js";
 export function AllKeys() {
   const { keys } = useWords(common);
   const [open, setOpen] = useState(false);
-  const groups = useAllKeys();
+  // Of the page first, then those of the frame.
+  const actions = useAllKeys().flat();
   useKeys([{ key: "?", name: keys.title, run: () => setOpen(true) }]);
   return (
     <>
@@ -18,18 +19,16 @@ export function AllKeys() {
       </button>
       <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={keys.title} width={560}>
         <p className="soft">{keys.hint}</p>
-        {groups.map((actions, index) => (
-          <dl key={index} className="keys">
-            {actions.map(({ key, name }) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{name}</dd>
-              </div>
-            ))}
-          </dl>
-        ))}
+        <dl className="keys">
+          {actions.map(({ key, name }) => (
+            <div key={`${key} ${name}`}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{name}</dd>
+            </div>
+          ))}
+        </dl>
       </Modal>
     </>
   );

@@ -13,3 +13,8 @@ export function isTyping(place: EventTarget | null): boolean {
 }
 
 export const inDialog = (place: EventTarget | null): boolean => place instanceof Element && place.closest("dialog, [role=dialog]") !== null;
+
+/** What is being sent bears this attribute: who types on meanwhile gives no commands. */
+export const sendingMark = { "data-sending": "" } as const;
+
+export const isSending = (): boolean => document.querySelector("[data-sending]") !== null;

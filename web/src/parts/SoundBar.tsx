@@ -1,12 +1,12 @@
 import { Lock, Pause, Play } from "lucide-react";
-import { type RefObject, useEffect, useRef, useState } from "react";
-import { mayListen } from "../../../schema/rules/listen.js";
+import { listeners } from "../../../schema/rules/listen.js";
 import type { RecordingState } from "../../../schema/rules/retention.js";
-import { roles } from "../../../schema/rules/role.js";
-import { clockDuration } from "./times.js";
 import { soundWords } from "../words/sound.js";
 import { terms } from "../words/terms.js";
 import { useJoined, useWords } from "../words/useWords.js";
+import type { Playback } from "./playback.js";
+import { clockDuration } from "./times.js";
+import { usePlayback, usePlayed } from "./usePlayback.js";
 import "./sound.css";
 
 /** What of a recording the player needs. */
@@ -17,16 +17,14 @@ interface Sound {
   audioUrl: string | null;
 }
 
-const hearers = roles.filter((role) => mayListen({ id: "", role, byKey: false }, { agentId: null, kind: "CALL" }) === null);
-
 /** A small player: play and pause, where it stands, how long it is. `name` tells one player from the others beside it. */
 export function SoundBar({ sound, name }: { sound: Sound; name: string }) {
   const joined = useJoined();
   const words = useWords(soundWords);
-  const { roles: roleWords } = useWords(terms);
-  if (sound.audioUrl !== null) return <Player key={sound.id} url={sound.audioUrl} durationMs={sound.durationMs} name={name} />;
+  const { roles } = useWords(terms);
+  if (sound.audioUrl !== null) return <Player key={sound.audioUrl} url={sound.audioUrl} durationMs={sound.durationMs} name={name} />;
   const gone = sound.state === "PURGED" || sound.state === "PURGING";
-  const why = gone ? words.gone : sound.state === "QUARANTINED" ? words.quarantined : words.notForYou(joined(hearers.map((role) => roleWords[role])));
+  const why = gone ? words.gone : sound.state === "QUARANTINED" ? words.quarantined : words.notForYou(joined(listeners.map((role) => roles[role])));
   return (
     <p className="sound-none">
       <Lock aria-hidden="true" size={15} /> {why}
@@ -34,90 +32,49 @@ export function SoundBar({ sound, name }: { sound: Sound; name: string }) {
   );
 }
 
-interface PlayerProps {
-  url: string;
-  durationMs: number | null;
-  name: string;
-}
+/** One voice at a time in the whole page. */
+let speaking: Playback | null = null;
 
-function Player({ url, durationMs, name }: PlayerProps) {
+function Player({ url, durationMs, name }: { url: string; durationMs: number | null; name: string }) {
   const words = useWords(soundWords);
-  const audio = useRef<HTMLAudioElement>(null);
-  const { playing, at, length, broken, toggle, seek } = usePlaying(audio, durationMs);
+  const playback = usePlayback({ main: url, second: null }, durationMs);
+  const playing = usePlayed(playback, (state) => state.playing);
+  const failed = usePlayed(playback, (state) => state.failed);
+  const atMs = usePlayed(playback, (state) => state.atMs);
+  const lengthMs = usePlayed(playback, (state) => state.lengthMs);
+  const play = () => {
+    if (speaking !== playback) speaking?.pause();
+    speaking = playback;
+    playback.play();
+  };
   const act = playing ? words.pause : words.play;
   const Mark = playing ? Pause : Play;
+  const position = words.positionOf(clockDuration(atMs), lengthMs === null ? "–" : clockDuration(lengthMs));
   return (
     <div className="sound" role="group" aria-label={name}>
-      {/* No byte before it is played: each that is sent is on record as a listen (R5). */}
-      <audio ref={audio} src={url} preload="none" />
-      <button type="button" className="sound-button" aria-label={`${act} ${name}`} title={act} onClick={toggle}>
+      <button type="button" className="sound-button" aria-label={`${act} ${name}`} title={act} onClick={playing ? playback.pause : play}>
         <Mark aria-hidden="true" size={16} />
       </button>
       <input
         type="range"
         className="sound-position"
         aria-label={`${words.position} ${name}`}
-        aria-valuetext={clockDuration(at)}
+        aria-valuetext={position}
         min={0}
-        max={Math.max(1, length)}
+        max={Math.max(1, lengthMs ?? 0)}
         step={100}
-        value={Math.min(at, length)}
-        onChange={({ target }) => seek(Number(target.value))}
+        value={Math.min(atMs, lengthMs ?? 0)}
+        disabled={lengthMs === null}
+        onChange={({ target }) => playback.seek(Number(target.value))}
       />
       <span className="sound-time figures">
-        {clockDuration(at)} / {clockDuration(length)}
+        {clockDuration(atMs)} / {lengthMs === null ? "–" : clockDuration(lengthMs)}
       </span>
-      {broken && (
+      {failed && (
         <p className="sound-broken" role="alert">
           {words.notPlayed}
         </p>
       )}
     </div>
   );
-}
-
-/** One voice at a time in the whole page. */
-let speaking: HTMLAudioElement | null = null;
-
-function usePlaying(audio: RefObject<HTMLAudioElement | null>, durationMs: number | null) {
-  const [playing, setPlaying] = useState(false);
-  const [at, setAt] = useState(0);
-  const [read, setRead] = useState<number | null>(null);
-  const [broken, setBroken] = useState(false);
-  useEffect(() => {
-    const element = audio.current;
-    if (!element) return undefined;
-    const heard = {
-      play: () => {
-        if (speaking !== element) speaking?.pause();
-        speaking = element;
-        setPlaying(true);
-        setBroken(false);
-      },
-      pause: () => setPlaying(false),
-      ended: () => setAt(0),
-      timeupdate: () => setAt(element.currentTime * 1_000),
-      // A stream's length may be endless until it was read; the server's counts then.
-      durationchange: () => Number.isFinite(element.duration) && setRead(element.duration * 1_000),
-      error: () => setBroken(true),
-    };
-    for (const [name, listener] of Object.entries(heard)) element.addEventListener(name, listener);
-    return () => {
-      for (const [name, listener] of Object.entries(heard)) element.removeEventListener(name, listener);
-      element.pause();
-    };
-  }, [audio]);
-  const toggle = () => {
-    const element = audio.current;
-    if (!element) return;
-    if (!element.paused) return element.pause();
-    if (element.error) element.load();
-    if (element.readyState === 0 && at > 0) element.currentTime = at / 1_000;
-    element.play().catch(() => setPlaying(false)); // why stands in `broken`
-  };
-  const seek = (to: number) => {
-    setAt(to);
-    if (audio.current) audio.current.currentTime = to / 1_000;
-  };
-  return { playing, at, length: durationMs ?? read ?? 0, broken, toggle, seek };
 }

@@ -14,6 +14,8 @@ export interface Times {
   hour: (at: Instant) => string;
   /** 2026-11-22, as inputs and filters want it. */
   day: (at: Instant) => string;
+  /** 2026年11月22日; 22 Nov 2026. Of a day as `day` and the server write it. */
+  sayDay: (day: string) => string;
 }
 
 /** Times as the site's wall shows them, wherever this browser is. */
@@ -33,6 +35,8 @@ function timesOf(language: Language, timeZone: string): Times {
     minute: "2-digit",
     hourCycle: "h23",
   });
+  // A day without an hour is read as UTC's.
+  const dayMonth = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "short" });
   const monthName = new Intl.DateTimeFormat("en-GB", { timeZone, month: "short" });
   const read = (at: Instant) => Object.fromEntries(parts.formatToParts(new Date(at)).map(({ type, value }) => [type, value])) as Record<string, string>;
   const hour = (at: Instant) => `${read(at)["hour"]}:${read(at)["minute"]}`;
@@ -40,6 +44,10 @@ function timesOf(language: Language, timeZone: string): Times {
   return {
     hour,
     day: (at) => `${read(at)["year"]}-${read(at)["month"]}-${read(at)["day"]}`,
+    sayDay: (day) => {
+      const [year, month, date] = day.split("-");
+      return english ? `${Number(date)} ${dayMonth.format(Date.parse(day))} ${year}` : `${year}年${Number(month)}月${Number(date)}日`;
+    },
     full: (at) => {
       const { year, month, day } = read(at);
       return english

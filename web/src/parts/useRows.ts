@@ -20,8 +20,8 @@ export function useRows<List extends HTMLElement>(): RefObject<List | null> {
     wanted?.scrollIntoView({ block: "nearest" });
   };
   useKeys([
-    { key: "j", name: next, run: () => move(1) },
-    { key: "k", name: previous, run: () => move(-1) },
+    { key: "j", name: next, run: () => move(1), held: true },
+    { key: "k", name: previous, run: () => move(-1), held: true },
   ]);
   return list;
 }

@@ -17,7 +17,7 @@ type CallHere = NonNullable<CallToRecordQuery["call"]>;
 const OLD_MS = 120_000;
 
 /** The call that the ticket is recorded from: fills in the caller, and asks when it was received where that was a while ago. */
-export function FromCall({ id, value, set }: Pick<FormPart, "value" | "set"> & { id: string }) {
+export function FromCall({ id, value, set, fill }: Pick<FormPart, "value" | "set"> & { id: string; fill: FormPart["set"] }) {
   const { gone } = useWords(recordWords).call;
   const { data } = useAsk(CallToRecordDocument, { variables: { id } });
   const { serverAhead } = useLink();
@@ -30,7 +30,7 @@ export function FromCall({ id, value, set }: Pick<FormPart, "value" | "set"> & {
     const isOld = Date.now() + serverAhead - Date.parse(call.startedAt) > OLD_MS;
     setOld(isOld);
     const fresh = value.phone === "" && value.receivedAt === null;
-    if (fresh) set({ phone: partyOf(call)?.display ?? "", receivedAt: isOld ? call.startedAt : null });
+    if (fresh) fill({ phone: partyOf(call)?.display ?? "", receivedAt: isOld ? call.startedAt : null });
   });
   if (data && !call) return <Note tone="warning" title={gone} />;
   return call ? <CallNote call={call} old={old} value={value} set={set} /> : null;

@@ -2,8 +2,9 @@ import { Button, Popconfirm } from "antd";
 import { Siren } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useAsk } from "../api/ask.js";
-import { useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { useKeys } from "../keys/useKeys.js";
 import { useLink } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
@@ -14,11 +15,11 @@ import { newTicket } from "../words/newTicket.js";
 import { recordWords } from "../words/record.js";
 import { useWords } from "../words/useWords.js";
 import { Beside } from "./Beside.js";
-import { type RecordDraft, emptyDraft, inputOf, missing, withTenant } from "./draft.js";
+import { type RecordDraft, emptyDraft, inputOf, missing, titleOf, withTenant } from "./draft.js";
 import { fieldId, focusField } from "./form.js";
 import { FromCall } from "./FromCall.js";
 import { Note } from "./Note.js";
-import { RecordTicketDocument, TenantToRecordDocument } from "./record.generated.js";
+import { RecordTicketDocument, type RecordTicketMutation, TenantToRecordDocument } from "./record.generated.js";
 import type { SavedTicket } from "./Saved.js";
 import { useCandidates } from "./useCandidates.js";
 import { What } from "./What.js";
@@ -36,12 +37,15 @@ interface Props {
 export function RecordForm({ name, callId, tenantId, saved }: Props) {
   const words = useWords(recordWords);
   const title = useWords(newTicket);
-  const draft = useDraft<RecordDraft>(name, emptyDraft);
+  // Filled in by the call or the tenant of the address: nobody's words yet, and so no draft.
+  const [begun, begin] = useState(emptyDraft);
+  const draft = useDraft<RecordDraft>(name, begun);
   const { value } = draft;
   const [restored] = useState(draft.found);
   const [looking, look] = useState("");
   const { save, errors, note, busy, forget } = useSaving({ value, callId, saved, drop: draft.drop });
   const set = (part: Partial<RecordDraft>) => {
+    if (busy) return;
     forget();
     draft.write({ ...value, ...part });
   };
@@ -49,7 +53,11 @@ export function RecordForm({ name, callId, tenantId, saved }: Props) {
     look("");
     set(withTenant(value, tenant));
   };
-  useTenantOfAddress(tenantId, value, pick);
+  const fill = (part: Partial<RecordDraft>) => {
+    begin((now) => ({ ...now, ...part }));
+    if (draft.found) set(part);
+  };
+  useTenantOfAddress(tenantId, value, (tenant) => fill(withTenant(value, tenant)));
   const goOn = () => setTimeout(() => focusField(value.kind === null ? "kind" : "place"));
   const candidates = useCandidates({ draft: value, words: looking, pick, goOn });
   const emergency = value.kind === "EMERGENCY";
@@ -69,22 +77,26 @@ export function RecordForm({ name, callId, tenantId, saved }: Props) {
   );
   return (
     <Page title={title} about={words.about} actions={siren}>
-      <div className="record-notes">
-        {emergency && <Note tone="emergency" title={words.emergencyFirst} />}
-        {restored && draft.found && <Restored drop={draft.drop} />}
-        {callId && <FromCall id={callId} value={value} set={set} />}
-      </div>
+      <Fields sending={busy}>
+        <div className="record-notes">
+          {emergency && <Note tone="emergency" title={words.emergencyFirst} />}
+          {restored && draft.found && <Restored drop={draft.drop} />}
+          {callId && <FromCall id={callId} value={value} set={set} fill={fill} />}
+        </div>
+      </Fields>
       <form className={`record ${emergency ? "record-emergency" : ""}`} onSubmit={(event) => event.preventDefault()} autoComplete="off">
-        <Who {...part} candidates={candidates} looking={looking} look={look} short={emergency} />
-        <Beside
-          draft={value}
-          candidates={candidates}
-          pick={(tenant) => {
-            pick(tenant);
-            goOn();
-          }}
-        />
-        <What {...part} short={emergency} />
+        <Fields sending={busy}>
+          <Who {...part} candidates={candidates} looking={looking} look={look} short={emergency} />
+          <Beside
+            draft={value}
+            candidates={candidates}
+            pick={(tenant) => {
+              pick(tenant);
+              goOn();
+            }}
+          />
+          <What {...part} short={emergency} />
+        </Fields>
         <Foot note={note} busy={busy} save={() => void save()} />
       </form>
     </Page>
@@ -132,8 +144,11 @@ interface Saving {
 /** Sends the form once; what is missing or refused is said beside its field, and the cursor goes there. */
 function useSaving({ value, callId, saved, drop }: Saving) {
   const { needed } = useWords(recordWords);
+  const title = useWords(newTicket);
   const live = useLink().state === "live";
-  const { run, busy, outcome, forget } = useCommand(RecordTicketDocument);
+  const next = ({ ticket }: RecordTicketMutation["recordTicket"]) =>
+    ticket && saved({ ...ticket, departmentCode: value.departmentCode, callId, linked: false, handedOver: null });
+  const { run, busy, outcome, forget } = useSending(RecordTicketDocument, { title: [title, titleOf(value)].filter(Boolean).join(" · "), drop, next, leads: true });
   const [tried, setTried] = useState(false);
   const refusal = outcome?.kind === "refused" ? outcome.refusal : null;
   const errors: Record<string, string | undefined> = tried ? Object.fromEntries(missing(value).map((field) => [field, needed[field]])) : {};
@@ -146,11 +161,7 @@ function useSaving({ value, callId, saved, drop }: Saving) {
     setTried(true);
     const [first] = missing(value);
     if (first || !value.kind) return focusField(first ?? "kind");
-    const came = await run({ input: inputOf(value, value.kind) });
-    const ticket = came.kind === "done" ? came.payload.ticket : null;
-    if (!ticket) return;
-    drop();
-    saved({ ...ticket, departmentCode: value.departmentCode, callId, linked: false, handedOver: null });
+    await run({ input: inputOf(value, value.kind) });
   };
   // A field that this form does not show now says what is wrong with it at the foot.
   const beside = refusal?.field && document.getElementById(fieldId(refusal.field)) !== null;

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import type { TicketKind } from "../../../schema/rules/ticket.js";
 import { useAsk } from "../api/ask.js";
-import { useCommand } from "../api/command.js";
+import { useSending } from "../drafts/useSending.js";
 import { useKeys } from "../keys/useKeys.js";
 import { useLink } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
@@ -89,28 +89,26 @@ function HandOver({ ticket: { number, version, departmentCode }, handedOver }: H
   const words = useWords(recordWords).saved;
   const { offlineWriting } = useWords(common);
   const offline = useLink().state !== "live";
-  const { run, busy, outcome } = useCommand(HandOverRecordedDocument);
+  const { run, busy, outcome } = useSending(HandOverRecordedDocument, {
+    title: `${words.handOver} · ${number}`,
+    next: ({ ticket }) => ticket && handedOver(ticket.department?.name ?? "–", ticket.version),
+  });
   const departments = useAsk(RecordDepartmentsDocument, { variables: {} }).data?.departments.filter(({ disabledAt }) => !disabledAt) ?? [];
-  const to = async (code: string) => {
-    if (offline || busy) return;
-    const came = await run({ number, departmentCode: code, version });
-    const ticket = came.kind === "done" ? came.payload.ticket : null;
-    if (ticket) handedOver(ticket.department?.name ?? code, ticket.version);
-  };
-  const digits = departments.slice(0, 9).map(({ code, name }, index) => ({ key: String(index + 1), name: `${words.handOver}：${name}`, run: () => void to(code) }));
+  const to = (code: string) => void (!offline && !busy && run({ number, departmentCode: code, version }));
+  const digits = departments.slice(0, 9).map(({ code, name }, index) => ({ key: String(index + 1), name: `${words.handOver}：${name}`, run: () => to(code) }));
   const suggested = departments.find(({ code }) => code === departmentCode);
-  useKeys([...(suggested ? [{ key: "h", name: `${words.handOver}：${suggested.name}`, run: () => void to(suggested.code) }] : []), ...digits]);
+  useKeys([...(suggested ? [{ key: "h", name: `${words.handOver}：${suggested.name}`, run: () => to(suggested.code) }] : []), ...digits]);
   return (
     <section className="record-handover" aria-label={words.handOver}>
       <h2>{words.handOver}</h2>
       {suggested && (
-        <Button type="primary" size="large" loading={busy} disabled={offline} icon={<Send aria-hidden="true" size={16} />} onClick={() => void to(suggested.code)}>
+        <Button type="primary" size="large" loading={busy} disabled={offline} icon={<Send aria-hidden="true" size={16} />} onClick={() => to(suggested.code)}>
           {suggested.name} <kbd aria-hidden="true">H</kbd>
         </Button>
       )}
       <div className="record-departments">
         {departments.map(({ code, name }, index) => (
-          <Button key={code} disabled={offline || busy} onClick={() => void to(code)}>
+          <Button key={code} disabled={offline || busy} onClick={() => to(code)}>
             {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>} {name}
           </Button>
         ))}
@@ -123,21 +121,18 @@ function HandOver({ ticket: { number, version, departmentCode }, handedOver }: H
 
 function LinkCall({ callId, ticket: { number, linked: done }, linked }: { callId: string; ticket: SavedTicket; linked: () => void }) {
   const words = useWords(recordWords).saved;
-  const { run, busy, outcome } = useCommand(LinkRecordedCallDocument);
-  const link = async () => {
-    const came = await run({ callId, number });
-    if (came.kind === "done") linked();
-  };
+  const { run, busy, outcome } = useSending(LinkRecordedCallDocument, { title: `${number} · ${words.notLinked}`, next: linked, quiet: true });
+  const link = () => void run({ callId, number });
   const begun = useRef(done);
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
-    void link();
+    link();
   });
   if (done) return <p className="soft">{words.linked}</p>;
   if (!outcome || outcome.kind === "done") return null;
   const again = (
-    <Button size="small" loading={busy} onClick={() => void link()}>
+    <Button size="small" loading={busy} onClick={link}>
       {words.linkAgain}
     </Button>
   );

@@ -5,7 +5,7 @@ import "dayjs/locale/zh-cn";
 import "dayjs/locale/zh-hk";
 import "dayjs/locale/zh-tw";
 import utc from "dayjs/plugin/utc";
-import { instantOf, localDate } from "../../../schema/rules/calendar.js";
+import { instantOnWall, localDate } from "../../../schema/rules/calendar.js";
 import { useTimes } from "../parts/times.js";
 import { useViewer } from "../session/useViewer.js";
 import type { FieldInput } from "../parts/Field.js";
@@ -42,13 +42,7 @@ export function SiteTime({ input, value, change, latest }: Props) {
       value={value ? wall(value) : null}
       defaultPickerValue={wall(latest)}
       disabledDate={(day) => day.format("YYYY-MM-DD") > today}
-      onChange={(picked) => change(picked ? instantAt(picked.format("YYYY-MM-DD HH:mm"), siteTimeZone) : null)}
+      onChange={(picked) => change(instantOnWall(picked?.format("YYYY-MM-DD HH:mm") ?? "", siteTimeZone)?.toISOString() ?? null)}
     />
   );
-}
-
-function instantAt(wall: string, timeZone: string): string {
-  const [date = "", clock = ""] = wall.split(" ");
-  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
-  return instantOf(date, hours * 60 + minutes, timeZone).toISOString();
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, type GetRef, Input, Modal, Select } from "antd";
 import { useRef, useState } from "react";
 import { useAsk } from "../api/ask.js";
+import { Fields } from "../drafts/Fields.js";
 import { useKeys } from "../keys/useKeys.js";
 import { useLink } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
@@ -36,22 +37,26 @@ export function HoldForm({ recordingId, others, close, placed }: Props) {
       >
         <p className="soft">{words.about}</p>
         <label htmlFor="hold-case">{words.case}</label>
-        <CaseChoice
-          chosen={choice}
-          listed={listed}
-          list={list}
-          choose={(next) => {
-            write(next);
-            reasonField.current?.focus();
-          }}
-        />
+        <Fields sending={busy}>
+          <CaseChoice
+            chosen={choice}
+            listed={listed}
+            list={list}
+            choose={(next) => {
+              write(next);
+              reasonField.current?.focus();
+            }}
+          />
+        </Fields>
         <label htmlFor="hold-reason">{words.reason}</label>
-        <Input.TextArea id="hold-reason" ref={reasonField} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={words.reasonHint} value={reason} onChange={({ target }) => write({ reason: target.value })} />
-        {others.length > 0 && (
-          <Checkbox checked={together} onChange={({ target }) => setTogether(target.checked)}>
-            {words.together(others.length)}
-          </Checkbox>
-        )}
+        <Fields sending={busy}>
+          <Input.TextArea id="hold-reason" ref={reasonField} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={words.reasonHint} value={reason} onChange={({ target }) => write({ reason: target.value })} />
+          {others.length > 0 && (
+            <Checkbox checked={together} onChange={({ target }) => setTogether(target.checked)}>
+              {words.together(others.length)}
+            </Checkbox>
+          )}
+        </Fields>
         {offline && <p className="soft">{offlineWriting}</p>}
         <OutcomeNote outcome={outcome} />
         <div className="rec-fields-end">

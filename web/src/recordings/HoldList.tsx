@@ -2,8 +2,9 @@ import { Button, Input, Modal } from "antd";
 import { Lock, LockOpen } from "lucide-react";
 import { useState } from "react";
 import { Link } from "react-router";
-import { useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { useLink } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
 import { useTimes } from "../parts/times.js";
@@ -71,25 +72,21 @@ function ReleaseForm({ hold, close, released }: { hold: HoldPartsFragment; close
   const { cancel, offlineWriting } = useWords(common);
   const offline = useLink().state !== "live";
   const draft = useDraft(`release/${hold.id}`, { reason: "" });
-  const { run, busy, outcome } = useCommand(ReleaseHoldDocument);
-  const submit = async () => {
-    const came = await run({ holdId: hold.id, reason: draft.value.reason });
-    if (came.kind !== "done") return;
-    draft.drop();
-    released();
-  };
+  const { run, busy, outcome } = useSending(ReleaseHoldDocument, { title: words.releaseTitle(hold.case.number), drop: draft.drop, next: released });
   return (
     <Modal open title={words.releaseTitle(hold.case.number)} onCancel={close} footer={null}>
       <form
         className="rec-fields"
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          if (!busy) void run({ holdId: hold.id, reason: draft.value.reason });
         }}
       >
         <p className="soft">{words.releaseAbout}</p>
         <label htmlFor="release-reason">{words.releaseReason}</label>
-        <Input.TextArea id="release-reason" autoFocus autoSize={{ minRows: 2, maxRows: 6 }} value={draft.value.reason} onChange={({ target }) => draft.write({ reason: target.value })} />
+        <Fields sending={busy}>
+          <Input.TextArea id="release-reason" autoFocus autoSize={{ minRows: 2, maxRows: 6 }} value={draft.value.reason} onChange={({ target }) => draft.write({ reason: target.value })} />
+        </Fields>
         {offline && <p className="soft">{offlineWriting}</p>}
         <OutcomeNote outcome={outcome} />
         <div className="rec-fields-end">

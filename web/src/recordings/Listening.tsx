@@ -8,7 +8,7 @@ import { Marks } from "./Marks.js";
 import { Pins } from "./Pins.js";
 import { Player, firstSide } from "./Player.js";
 import { RecordingMarksDocument } from "./recordings.generated.js";
-import { usePlayback } from "./usePlayback.js";
+import { usePlayback } from "../parts/usePlayback.js";
 
 /** The player and the marks, which are made and found by listening. */
 export function Listening({ recordingId, tracks }: { recordingId: string; tracks: readonly Track[] }) {

@@ -3,7 +3,9 @@ import { Bookmark, X } from "lucide-react";
 import type { RefObject } from "react";
 import type { Asked } from "../api/ask.js";
 import { useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { isComposing } from "../keys/isTyping.js";
 import { useLink } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
@@ -13,9 +15,9 @@ import { useViewer } from "../session/useViewer.js";
 import { common } from "../words/common.js";
 import { recordingsWords } from "../words/recordings.js";
 import { useWords } from "../words/useWords.js";
-import type { Playback } from "./playback.js";
+import type { Playback } from "../parts/playback.js";
 import { AddRecordingMarkDocument, type MarkedRecordingFragment, RemoveRecordingMarkDocument, type RecordingMarksQuery } from "./recordings.generated.js";
-import { usePlayed } from "./usePlayback.js";
+import { usePlayed } from "../parts/usePlayback.js";
 
 interface Marking {
   /** The moment that the key or the button took; null: the position as it is. */
@@ -86,38 +88,33 @@ function AddMark({ recordingId, playback, marking }: Omit<Props, "asked">) {
   const offline = useLink().state !== "live";
   const now = usePlayed(playback, (state) => Math.floor(state.atMs / 1_000) * 1_000);
   const draft = useDraft(`mark/${recordingId}`, { note: "" });
-  const { run, busy, outcome, forget } = useCommand(AddRecordingMarkDocument);
   const atMs = marking.at ?? now;
-  const add = async () => {
-    const came = await run({ recordingId, atMs, note: draft.value.note });
-    if (came.kind !== "done") return;
-    draft.drop();
-    forget();
-    marking.done();
-  };
+  const { run, busy, outcome } = useSending(AddRecordingMarkDocument, { title: words.add(clockDuration(atMs)), drop: draft.drop, next: marking.done });
   return (
     <form
       className="rec-add-mark"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy && !offline) void add();
+        if (!busy && !offline) void run({ recordingId, atMs, note: draft.value.note });
       }}
       onKeyDown={(event) => event.key === "Enter" && isComposing(event.nativeEvent) && event.preventDefault()}
     >
       <Button onClick={marking.mark} icon={<Bookmark aria-hidden="true" size={15} />} title={words.hint} className="figures">
         {words.add(clockDuration(atMs))}
       </Button>
-      <Input
-        ref={(input: InputRef | null) => {
-          marking.field.current = input?.input ?? null;
-        }}
-        aria-label={words.note}
-        placeholder={words.note}
-        maxLength={500}
-        value={draft.value.note}
-        onFocus={() => marking.at === null && marking.mark()}
-        onChange={({ target }) => draft.write({ note: target.value })}
-      />
+      <Fields sending={busy}>
+        <Input
+          ref={(input: InputRef | null) => {
+            marking.field.current = input?.input ?? null;
+          }}
+          aria-label={words.note}
+          placeholder={words.note}
+          maxLength={500}
+          value={draft.value.note}
+          onFocus={() => marking.at === null && marking.mark()}
+          onChange={({ target }) => draft.write({ note: target.value })}
+        />
+      </Fields>
       <Button type="primary" htmlType="submit" loading={busy} disabled={offline || draft.value.note.trim() === ""} title={offline ? offlineWriting : undefined}>
         {words.save}
       </Button>

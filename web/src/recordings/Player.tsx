@@ -4,10 +4,10 @@ import type { Side } from "../../../schema/rules/recording/sides.js";
 import { recordingsWords } from "../words/recordings.js";
 import { useWords } from "../words/useWords.js";
 import { type Track, drawnOf, soundsOf } from "./hearing.js";
-import type { Playback } from "./playback.js";
+import type { Playback } from "../parts/playback.js";
 import { PlayerControls } from "./PlayerControls.js";
 import { Seeker } from "./Seeker.js";
-import { usePlayed } from "./usePlayback.js";
+import { usePlayed } from "../parts/usePlayback.js";
 import { usePlayerKeys } from "./usePlayerKeys.js";
 import { Waveform } from "./Waveform.js";
 

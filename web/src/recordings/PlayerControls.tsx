@@ -5,8 +5,8 @@ import type { Side } from "../../../schema/rules/recording/sides.js";
 import { clockDuration } from "../parts/times.js";
 import { recordingsWords } from "../words/recordings.js";
 import { useWords } from "../words/useWords.js";
-import type { Playback } from "./playback.js";
-import { usePlayed } from "./usePlayback.js";
+import type { Playback } from "../parts/playback.js";
+import { usePlayed } from "../parts/usePlayback.js";
 import { rates } from "./usePlayerKeys.js";
 
 interface Props {

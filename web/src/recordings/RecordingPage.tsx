@@ -79,7 +79,7 @@ function Opened({ recording, again }: { recording: OpenedRecording; again: () =>
         <div className="recording-facts">
           <KeptSheet recording={recording} again={again} />
           <CallSheet recording={recording} others={others} />
-          {oversees && <ListensSheet recordingId={recording.id} />}
+          {oversees && <ListensSheet recording={recording} />}
           <FileSheet recording={recording} mayDownload={keeps} />
         </div>
       </div>

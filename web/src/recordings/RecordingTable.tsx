@@ -75,10 +75,10 @@ function Row({ row }: { row: RecordingRowFragment }) {
 }
 
 function Kept({ row: { holds, state, retainUntil } }: { row: RecordingRowFragment }) {
-  const { day } = useTimes();
+  const { day, sayDay } = useTimes();
   const standing = holds.filter(({ releasedAt }) => releasedAt === null);
   if (state === "PURGED" || state === "PURGING") return <span className="soft">–</span>;
-  if (standing.length === 0) return day(retainUntil);
+  if (standing.length === 0) return sayDay(day(retainUntil));
   return (
     <span className="rec-tags">
       <HeldTag />

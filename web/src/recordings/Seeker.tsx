@@ -2,8 +2,8 @@ import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { clockDuration } from "../parts/times.js";
 import { recordingsWords } from "../words/recordings.js";
 import { useWords } from "../words/useWords.js";
-import type { Playback } from "./playback.js";
-import { usePlayed } from "./usePlayback.js";
+import type { Playback } from "../parts/playback.js";
+import { usePlayed } from "../parts/usePlayback.js";
 
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1_000, ArrowRight: 1_000, PageDown: -10_000, PageUp: 10_000, Home: -Infinity, End: Infinity };
 

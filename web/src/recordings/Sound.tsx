@@ -1,5 +1,5 @@
 import { CircleSlash, EarOff, ShieldAlert } from "lucide-react";
-import { listen, mayListen } from "../../../schema/rules/listen.js";
+import { listen, listeners, mayListen } from "../../../schema/rules/listen.js";
 import type { Asked } from "../api/ask.js";
 import { Shown, State } from "../parts/States.js";
 import { useTimes } from "../parts/times.js";
@@ -37,7 +37,7 @@ function NoRight() {
   const joined = useJoined();
   const { noRight } = useWords(recordingsWords);
   const { roles } = useWords(terms);
-  const who = joined([roles.supervisor, roles.director, roles.generalManager]);
+  const who = joined(listeners.map((role) => roles[role]));
   return (
     <section className="sheet">
       <State icon={<EarOff />} title={noRight.title} hint={noRight.hint(who)} />

@@ -1,6 +1,6 @@
 import { type Side, heardInStep, sideOf } from "../../../schema/rules/recording/sides.js";
 import type { CallDirection, PlayedRecordingFragment, RecordingFilter } from "./recordings.generated.js";
-import type { Sound } from "./playback.js";
+import type { Sound } from "../parts/playback.js";
 
 /** Legs begin within a second of each other. */
 const NEAR_MS = 2_000;
@@ -13,7 +13,7 @@ export function togetherFilter({ callId, recordedAt }: { callId: string | null; 
 }
 
 /** Of those that came, the others of the same conversation. */
-export const othersOf = ({ id, callId, group }: { id: string; callId: string | null; group: string | null }, together: readonly PlayedRecordingFragment[]): PlayedRecordingFragment[] =>
+export const othersOf = <One extends { id: string; group: string | null }>({ id, callId, group }: { id: string; callId: string | null; group: string | null }, together: readonly One[]): One[] =>
   together.filter((one) => one.id !== id && (callId !== null || (group !== null && one.group === group)));
 
 /** One lane of the player. */

@@ -1,7 +1,9 @@
 import { useState } from "react";
-import { useCommand } from "../api/command.js";
 import { AddToCaseDocument, OpenCaseDocument } from "../cases/cases.generated.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
+import { recordingsWords } from "../words/recordings.js";
+import { useWords } from "../words/useWords.js";
 import { PlaceHoldDocument } from "./recordings.generated.js";
 
 /** An open case by its number, or a new one by its title. */
@@ -22,7 +24,12 @@ export function useHolding({ recordingId, others, placed }: Holding) {
   const draft = useDraft(`hold/${recordingId}`, { caseNumber: "", newTitle: "", reason: "" });
   const { caseNumber, newTitle, reason } = draft.value;
   const [together, setTogether] = useState(true);
-  const commands = { place: useCommand(PlaceHoldDocument), add: useCommand(AddToCaseDocument), open: useCommand(OpenCaseDocument) };
+  const sending = { title: useWords(recordingsWords).holds.place, drop: draft.drop, next: placed };
+  const commands = {
+    place: useSending(PlaceHoldDocument, sending),
+    add: useSending(AddToCaseDocument, sending),
+    open: useSending(OpenCaseDocument, sending),
+  };
   const all = together && others.length > 0;
   const way = newTitle !== "" ? "open" : all ? "add" : "place";
   const { busy, outcome } = commands[way];
@@ -35,10 +42,7 @@ export function useHolding({ recordingId, others, placed }: Holding) {
       add: () => commands.add.run({ caseNumber, recordingIds, reason }),
       place: () => commands.place.run({ recordingId, caseNumber, reason }),
     };
-    const came = await ways[way]();
-    if (came.kind !== "done") return;
-    draft.drop();
-    placed();
+    await ways[way]();
   };
   const write = (part: Partial<typeof draft.value>) => draft.write({ ...draft.value, ...part });
   return { choice: { caseNumber, newTitle }, reason, write, together, setTogether, ready, busy, outcome, submit };

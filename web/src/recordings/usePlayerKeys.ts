@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { type KeyAction, useKeys } from "../keys/useKeys.js";
 import { recordingsWords } from "../words/recordings.js";
 import { useWords } from "../words/useWords.js";
-import type { Playback } from "./playback.js";
+import type { Playback } from "../parts/playback.js";
 
 export const rates = [0.75, 1, 1.25, 1.5, 2] as const;
 
@@ -21,13 +21,13 @@ export function usePlayerKeys(playback: Playback, toggleSkip: () => void): void 
   };
   const onPage: KeyAction[] = [
     { key: " ", name: keys.play, run: toggle },
-    { key: "ArrowLeft", name: keys.secondBack, run: () => move(-SMALL_STEP_MS) },
-    { key: "ArrowRight", name: keys.secondForward, run: () => move(SMALL_STEP_MS) },
+    { key: "ArrowLeft", name: keys.secondBack, run: () => move(-SMALL_STEP_MS), held: true },
+    { key: "ArrowRight", name: keys.secondForward, run: () => move(SMALL_STEP_MS), held: true },
   ];
   useKeys([
-    { key: "j", name: keys.back, run: () => move(-STEP_MS) },
+    { key: "j", name: keys.back, run: () => move(-STEP_MS), held: true },
     { key: "k", name: keys.play, run: toggle },
-    { key: "l", name: keys.forward, run: () => move(STEP_MS) },
+    { key: "l", name: keys.forward, run: () => move(STEP_MS), held: true },
     ...(free ? onPage : []),
     { key: "[", name: keys.slower, run: () => faster(-1) },
     { key: "]", name: keys.faster, run: () => faster(1) },

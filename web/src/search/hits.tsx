@@ -20,7 +20,7 @@ export function TicketHit({ of: ticket }: { of: TicketFoundFragment }) {
         <StateTag state={ticket.state} />
       </span>
       <span className="hit-more">
-        <KindTag kind={ticket.kind} /> {together(ticket.tenant?.name, ticket.place, ticket.reporterName, times.short(ticket.recordedAt))}
+        <KindTag kind={ticket.kind} /> {together(ticket.tenant?.name, ticket.place, ticket.reporterName)} <time className="hit-when figures">{times.short(ticket.recordedAt)}</time>
       </span>
     </>
   );

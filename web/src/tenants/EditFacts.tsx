@@ -1,7 +1,8 @@
 import { Button } from "antd";
 import { useDraft } from "../drafts/useDraft.js";
 import { common } from "../words/common.js";
-import { type FactName, tenantsWords } from "../words/tenants.js";
+import { tenantsWords } from "../words/tenants.js";
+import type { FactName } from "../words/tenants/words.js";
 import { useWords } from "../words/useWords.js";
 import { type Edit, type Facts, clashesOf, factsOf, keepMine, noEdit, updateInput, withFact } from "./facts.js";
 import { FactsFields, factFields } from "./FactsFields.js";

@@ -1,7 +1,8 @@
 import { Checkbox, Input } from "antd";
 import { longest } from "../../../schema/rules/tenant.js";
 import type { Refused } from "../api/command.js";
-import { type FactName, tenantsWords } from "../words/tenants.js";
+import { tenantsWords } from "../words/tenants.js";
+import type { FactName } from "../words/tenants/words.js";
 import { useWords } from "../words/useWords.js";
 import type { Facts } from "./facts.js";
 import { Field } from "../parts/Field.js";

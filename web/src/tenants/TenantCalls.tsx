@@ -1,15 +1,15 @@
-import { Button, Select } from "antd";
+import { Select } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { clockDuration, useTimes } from "../parts/times.js";
+import { More } from "../parts/More.js";
 import { Shown } from "../parts/States.js";
-import { common } from "../words/common.js";
 import { tenantsWords } from "../words/tenants.js";
 import { terms } from "../words/terms.js";
 import { useWords } from "../words/useWords.js";
 import { lasts } from "./lasting.js";
 import { TenantCallsDocument, type TenantFileFragment } from "./tenants.generated.js";
-import { usePages } from "./usePages.js";
+import { usePages } from "../parts/usePages.js";
 
 const LOOK_MS = 10_000;
 
@@ -43,11 +43,10 @@ export function TenantCalls({ tenant }: { tenant: TenantFileFragment }) {
 }
 
 function CallsFrom({ number }: { number: string }) {
-  const { calls, notMore } = useWords(tenantsWords);
+  const { calls } = useWords(tenantsWords);
   const { directions, dispositions } = useWords(terms);
-  const { more: moreWord } = useWords(common);
   const times = useTimes();
-  const pages = usePages(TenantCallsDocument, { caller: number }, { first: 5, every: LOOK_MS });
+  const pages = usePages(TenantCallsDocument, { caller: number }, ({ found }) => found, { first: 5, every: LOOK_MS });
   return (
     <Shown asked={pages.asked} lines={2}>
       {(found) => (
@@ -71,12 +70,7 @@ function CallsFrom({ number }: { number: string }) {
               </li>
             ))}
           </ul>
-          {pages.notMore && <p role="alert">{notMore}</p>}
-          {pages.more && (
-            <Button loading={pages.adding} onClick={() => void pages.more?.()}>
-              {moreWord}
-            </Button>
-          )}
+          <More pages={pages} />
         </>
       )}
     </Shown>

@@ -1,20 +1,18 @@
-import { Button } from "antd";
 import { useMemo } from "react";
 import { Link } from "react-router";
 import { hasEnded } from "../../../schema/rules/tenant.js";
 import { useAsk } from "../api/ask.js";
+import { More } from "../parts/More.js";
 import { Phone } from "../parts/Phone.js";
 import { rowMark, useRows } from "../parts/useRows.js";
 import { useBoard } from "../live/useLive.js";
 import { Empty, Shown } from "../parts/States.js";
-import { common } from "../words/common.js";
 import { tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";
 import { lasts, useDays } from "./lasting.js";
 import { fileReaders } from "./readers.js";
 import { type TenantFilter, type TenantPartsFragment, TenantsListedDocument, TenantsTotalDocument } from "./tenants.generated.js";
-import { usePages } from "./usePages.js";
-
+import { usePages } from "../parts/usePages.js";
 
 const LOOK_MS = 30_000;
 const PAGE = 50;
@@ -28,8 +26,7 @@ interface Props {
 /** Tenants by name with what is true today: where they are, who speaks for them, what they wait for. */
 export function TenantList({ filter, narrowed, creates }: Props) {
   const words = useWords(tenantsWords);
-  const { more: moreWord } = useWords(common);
-  const pages = usePages(TenantsListedDocument, filter, { first: PAGE, every: LOOK_MS });
+  const pages = usePages(TenantsListedDocument, filter, ({ found }) => found, { first: PAGE, every: LOOK_MS });
   const { data } = useAsk(TenantsTotalDocument, { variables: { filter } });
   return (
     <Shown asked={pages.asked} who={fileReaders} lines={8}>
@@ -40,12 +37,7 @@ export function TenantList({ filter, narrowed, creates }: Props) {
           <section className="tenant-list">
             <p className="soft figures">{data ? words.total(data.tenants.totalCount) : "\u00a0"}</p>
             <Table tenants={tenants} />
-            {pages.notMore && <p role="alert">{words.notMore}</p>}
-            {pages.more && (
-              <Button loading={pages.adding} onClick={() => void pages.more?.()}>
-                {moreWord}
-              </Button>
-            )}
+            <More pages={pages} />
           </section>
         )
       }

@@ -113,6 +113,8 @@ function FactsSheet({ tenant, again }: { tenant: TenantFileFragment; again: () =
   const [editing, setEditing] = useState(false);
   useKeys(supervisor && !editing ? [{ key: "e", name: words.keys.edit, run: () => setEditing(true) }] : []);
   const facts = factsOf(tenant);
+  const { sayDay } = useTimes();
+  const said = (name: (typeof factNames)[number]) => (facts[name] && (name === "since" || name === "until") ? sayDay(facts[name]) : facts[name]);
   return (
     <section className="sheet" aria-labelledby="tenant-facts">
       <header className="tenant-sheet-head">
@@ -130,7 +132,7 @@ function FactsSheet({ tenant, again }: { tenant: TenantFileFragment; again: () =
           {factNames.map((name) => (
             <div key={name} className={`tenant-fact-${name}`}>
               <dt>{words.facts[name]}</dt>
-              <dd className="figures">{name === "anchor" ? (tenant.anchor ? words.yes : words.no) : facts[name] || <span className="soft">–</span>}</dd>
+              <dd className="figures">{name === "anchor" ? (tenant.anchor ? words.yes : words.no) : said(name) || <span className="soft">–</span>}</dd>
             </div>
           ))}
         </dl>

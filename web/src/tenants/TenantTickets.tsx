@@ -1,16 +1,15 @@
-import { Button } from "antd";
 import { useEffect, useMemo } from "react";
 import { Link } from "react-router";
 import { type Severity, type TicketKind, type TicketState, openStates, ticketStates } from "../../../schema/rules/ticket.js";
 import { useBoard } from "../live/useLive.js";
+import { More } from "../parts/More.js";
 import { Shown, Waiting } from "../parts/States.js";
 import { KindTag, SeverityTag, StateTag } from "../parts/Tags.js";
 import { useTimes } from "../parts/times.js";
-import { common } from "../words/common.js";
 import { tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";
 import { TenantPastTicketsDocument } from "./tenants.generated.js";
-import { usePages } from "./usePages.js";
+import { usePages } from "../parts/usePages.js";
 
 interface TicketLine {
   id: string;
@@ -51,9 +50,8 @@ export function TenantTickets({ tenantId }: { tenantId: string }) {
 
 /** Asked for again when one of the open ones is open no longer. */
 function Past({ tenantId, stillOpen }: { tenantId: string; stillOpen: string }) {
-  const { tickets, notMore } = useWords(tenantsWords);
-  const { more: moreWord } = useWords(common);
-  const pages = usePages(TenantPastTicketsDocument, { tenantId, states: pastStates }, { first: 10, every: 0 });
+  const { tickets } = useWords(tenantsWords);
+  const pages = usePages(TenantPastTicketsDocument, { tenantId, states: pastStates }, ({ found }) => found, { first: 10, every: 0 });
   const { again } = pages.asked;
   useEffect(() => {
     again();
@@ -63,12 +61,7 @@ function Past({ tenantId, stillOpen }: { tenantId: string; stillOpen: string }) 
       {(past) => (
         <>
           {past.length === 0 ? <p className="soft">{tickets.noPast}</p> : <Lines of={past} />}
-          {pages.notMore && <p role="alert">{notMore}</p>}
-          {pages.more && (
-            <Button loading={pages.adding} onClick={() => void pages.more?.()}>
-              {moreWord}
-            </Button>
-          )}
+          <More pages={pages} />
         </>
       )}
     </Shown>

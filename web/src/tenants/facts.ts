@@ -1,5 +1,5 @@
 import { splitList } from "../../../schema/rules/tenantFile/cell.js";
-import type { FactName } from "../words/tenants.js";
+import type { FactName } from "../words/tenants/words.js";
 import type { CreateTenantInput, TenantFileFragment, UpdateTenantInput } from "./tenants.generated.js";
 
 /** What a file says of its tenant, as a form holds it: blank where nothing is said, `yes` or blank for the anchor. */

@@ -33,7 +33,7 @@ export function useDays() {
 export function useSpanText(): (span: Span) => string {
   const times = useTimes();
   const { file } = useWords(tenantsWords);
-  return ({ since, until }) => file.span(times.day(since), until === null ? null : lastDay(until, since, times));
+  return ({ since, until }) => file.span(times.sayDay(times.day(since)), until === null ? null : times.sayDay(lastDay(until, since, times)));
 }
 
 function lastDay(until: string, since: string, times: Times): string {

@@ -19,10 +19,12 @@ const colours = {
     accent: "#0f5f73",
     accentGround: "#e0eff2",
     paper: "#ffffff",
+    raised: "#ffffff",
     ground: "#f3f5f6",
     ink: "#172126",
     soft: "#56666e",
     line: "#dde3e6",
+    edge: "#7f8d94",
     red: "#b3261e",
     redGround: "#fde3e0",
     amber: "#8a5200",
@@ -34,10 +36,12 @@ const colours = {
     accent: "#58b7cc",
     accentGround: "#1b3a42",
     paper: "#1c2529",
+    raised: "#243036",
     ground: "#12181b",
     ink: "#e6edf0",
     soft: "#9fb0b8",
     line: "#2c393f",
+    edge: "#6c7b83",
     red: "#ff8f85",
     redGround: "#4c2320",
     amber: "#ffc65c",
@@ -47,8 +51,11 @@ const colours = {
   },
 };
 
+/** Their border is all that shows where to write or tick. */
+const writtenIn = ["Input", "InputNumber", "Select", "DatePicker", "Checkbox", "Radio"] as const;
+
 function antdTheme(dark: boolean): ThemeConfig {
-  const { accent, paper, ground, ink, soft, line, red, amber, green, ...grounds } = colours[dark ? "dark" : "light"];
+  const { accent, paper, ground, ink, soft, line, edge, raised, red, amber, green, ...grounds } = colours[dark ? "dark" : "light"];
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -67,6 +74,8 @@ function antdTheme(dark: boolean): ThemeConfig {
       colorBgBase: dark ? paper : "#ffffff",
       colorBgLayout: ground,
       colorBgContainer: paper,
+      // Else the dark theme raises a dialog to the accent's own hue.
+      colorBgElevated: raised,
       colorText: ink,
       colorTextSecondary: soft,
       colorTextTertiary: soft,
@@ -80,7 +89,12 @@ function antdTheme(dark: boolean): ThemeConfig {
       lineHeight: 1.6,
       motion: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
     },
-    components: { Table: { headerBg: "transparent", headerSplitColor: "transparent" }, Button: { primaryShadow: "none", defaultShadow: "none" } },
+    components: {
+      Table: { headerBg: "transparent", headerSplitColor: "transparent" },
+      Button: { primaryShadow: "none", defaultShadow: "none" },
+      ...Object.fromEntries(writtenIn.map((name) => [name, { colorBorder: edge }])),
+      Switch: { colorTextQuaternary: edge, colorTextTertiary: soft },
+    },
   };
 }
 

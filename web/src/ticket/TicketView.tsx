@@ -79,10 +79,12 @@ export function TicketView({ ticket, again }: Props) {
             colleagues={colleagues}
             shut={shut ? shut.refusal : "gone"}
             own={own}
-            done={(version) => {
-              if (version !== undefined) setOwn([...own, version]);
-              setDone(words.panel.done(words.moves[move]));
+            made={(version) => {
+              if (version !== undefined) setOwn((now) => [...now, version]);
               changed();
+            }}
+            done={() => {
+              setDone(words.panel.done(words.moves[move]));
               fold();
             }}
             fold={fold}

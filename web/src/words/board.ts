@@ -42,7 +42,7 @@ const zhTW: BoardWords = {
   empty: { title: "目前沒有未結案件", hint: "新的來電與案件會自己出現在這裡。" },
   suggested: (department) => `建議轉${department}`,
   news: { fresh: "新案件", from: (lane) => `來自「${lane}」` },
-  marks: { calls: (n) => `已連結 ${n} 通通話`, business: "影響營業", held: "錄音保全中", lateEntry: "補錄", cycle: (n) => `第 ${n} 輪處理` },
+  marks: { calls: (n) => `已關聯 ${n} 通通話`, business: "影響營業", held: "錄音保全中", lateEntry: "補錄", cycle: (n) => `第 ${n} 輪處理` },
   explain: "說明時限",
   filter: {
     label: "篩選",

@@ -19,7 +19,7 @@ export interface CallWords {
   };
   record: string;
   ring: string;
-  recordings: { title: string; none: string; missing: string; open: string; legs: Record<"in" | "out", string>; file: (n: number) => string };
+  recordings: { title: string; none: string; coming: string; missing: string; open: string; legs: Record<"in" | "out", string>; file: (n: number) => string };
   links: {
     title: string;
     none: string;
@@ -59,6 +59,7 @@ const zhTW: CallWords = {
   recordings: {
     title: "錄音",
     none: "這通電話沒有錄音。",
+    coming: "錄音在通話結束後一兩分鐘內出現。",
     missing: "接聽了卻沒有錄音檔，請通知客服主管查明。",
     open: "開啟錄音",
     legs: { in: "收到的聲音", out: "送出的聲音" },
@@ -66,16 +67,16 @@ const zhTW: CallWords = {
   },
   links: {
     title: "相關案件",
-    none: "還沒有連結案件，也沒有可能相關的案件。",
-    states: { LINKED: "已連結", OFFERED: "可能相關", REJECTED: "已排除" },
+    none: "還沒有關聯案件，也沒有可能相關的案件。",
+    states: { LINKED: "已關聯", OFFERED: "可能相關", REJECTED: "已排除" },
     link: "就是這件",
     notThis: "不是這件",
-    unlink: "取消連結",
+    unlink: "取消關聯",
     afterAll: "還是這件",
     byMachine: "系統自動",
     by: (name) => name,
     likely: (percent) => `符合 ${percent}%`,
-    find: { label: "用案號或文字找案件", hint: "案號、標題、地點、反映人", none: "找不到符合的案件", link: "連結這件" },
+    find: { label: "用案號或文字找案件", hint: "案號、標題、地點、反映人", none: "找不到符合的案件", link: "關聯這件" },
   },
   reasons: {
     REPORTER_NUMBER: "與反映人的電話相同",
@@ -97,13 +98,12 @@ const zhTW: CallWords = {
   },
   tenants: { title: "可能的租戶", none: "租戶檔案裡沒有這支電話。" },
   sameNumber: { title: "同一號碼的來電", later: "之後", earlier: "之前", none: "沒有其他來電。", all: "看全部" },
-  done: { linked: (number) => `已連結 ${number}`, unlinked: (number) => `已排除 ${number}` },
+  done: { linked: (number) => `已關聯 ${number}`, unlinked: (number) => `已排除 ${number}` },
 };
 
 const zhHK: CallWords = {
-  ...zhTW,
   missing: { title: "找不到此通話", hint: "網址可能有誤，或此通話不屬於你部門的個案。" },
-  facts: { ...zhTW.facts, waited: "輪候", queue: "輪候隊", mailbox: "留言信箱", source: "電話系統" },
+  facts: { outcome: "結果", waited: "輪候", talked: "通話", agent: "專員", queue: "輪候隊", mailbox: "留言信箱", source: "電話系統" },
   story: {
     title: "經過",
     rang: "來電響起",
@@ -120,6 +120,7 @@ const zhHK: CallWords = {
   recordings: {
     title: "錄音",
     none: "此通話未有錄音。",
+    coming: "錄音會在通話完結後一兩分鐘內出現。",
     missing: "已接聽但未有錄音檔，請通知客服主管查核。",
     open: "檢視錄音",
     legs: { in: "收到的聲音", out: "送出的聲音" },
@@ -127,16 +128,16 @@ const zhHK: CallWords = {
   },
   links: {
     title: "相關個案",
-    none: "現時未有連繫個案，亦未有可能相關的個案。",
-    states: { LINKED: "已連繫", OFFERED: "可能相關", REJECTED: "已剔除" },
+    none: "現時未有連結個案，亦未有可能相關的個案。",
+    states: { LINKED: "已連結", OFFERED: "可能相關", REJECTED: "已剔除" },
     link: "就是此個案",
     notThis: "並非此個案",
-    unlink: "解除連繫",
+    unlink: "取消連結",
     afterAll: "仍是此個案",
     byMachine: "系統自動",
     by: (name) => name,
     likely: (percent) => `吻合 ${percent}%`,
-    find: { label: "以個案編號或文字搜尋", hint: "編號、標題、地點、反映人", none: "找不到符合的個案", link: "連繫此個案" },
+    find: { label: "以個案編號或文字搜尋", hint: "編號、標題、地點、反映人", none: "找不到符合的個案", link: "連結此個案" },
   },
   reasons: {
     REPORTER_NUMBER: "與反映人的電話相同",
@@ -158,7 +159,7 @@ const zhHK: CallWords = {
   },
   tenants: { title: "可能的租戶", none: "租戶檔案中未有此電話。" },
   sameNumber: { title: "同一號碼的來電", later: "其後", earlier: "之前", none: "沒有其他來電。", all: "檢視全部" },
-  done: { linked: (number) => `已連繫 ${number}`, unlinked: (number) => `已剔除 ${number}` },
+  done: { linked: (number) => `已連結 ${number}`, unlinked: (number) => `已剔除 ${number}` },
 };
 
 const zhCN: CallWords = {
@@ -180,6 +181,7 @@ const zhCN: CallWords = {
   recordings: {
     title: "录音",
     none: "这通电话没有录音。",
+    coming: "录音会在通话结束后一两分钟内出现。",
     missing: "已接听但没有录音文件，请通知客服主管核查。",
     open: "打开录音",
     legs: { in: "收到的声音", out: "发出的声音" },
@@ -240,6 +242,7 @@ const en: CallWords = {
   recordings: {
     title: "Recordings",
     none: "This call was not recorded.",
+    coming: "The recording appears within a minute or two after the call.",
     missing: "It was answered, and there is no recording. Tell the desk supervisor, who looks into it.",
     open: "Open the recording",
     legs: { in: "Sound received", out: "Sound sent" },

@@ -30,7 +30,6 @@ export interface CallsWords {
   };
   total: { ask: string; is: (count: number) => string };
   narrow: string;
-  notMore: string;
   empty: { title: string; hint: string };
   emptyFiltered: { title: string; hint: string };
 }
@@ -55,7 +54,7 @@ const zhTW: CallsWords = {
   noEnd: "沒有結束紀錄",
   recordings: (count) => `${count} 個錄音檔`,
   noRecording: "沒有錄音",
-  unlinked: "未連結案件",
+  unlinked: "未關聯案件",
   offered: (count) => `${count} 件可能相關`,
   moreTenants: (count) => `另 ${count} 家`,
   fresh: "新",
@@ -64,47 +63,57 @@ const zhTW: CallsWords = {
     direction: "方向",
     outcome: "結果",
     agent: "專員",
-    from: "從哪一天",
-    to: "到哪一天",
+    from: "起日",
+    to: "迄日",
     caller: "來電號碼",
-    unlinked: "未連結案件",
+    unlinked: "未關聯案件",
     withoutRecording: "接聽了卻沒有錄音",
     clear: "清除篩選",
   },
   total: { ask: "算總數", is: (count) => `共 ${count} 通` },
   narrow: "通話很多。用日期、專員或號碼縮小範圍，會更快找到。",
-  notMore: "這次沒有讀到，請再按一次。",
   empty: { title: "還沒有通話紀錄", hint: "電話交換機一寫下通話，這裡就會自己出現。一直沒有時，請到設定檢查資料來源。" },
   emptyFiltered: { title: "沒有符合條件的通話", hint: "放寬日期或清除篩選再看看。" },
 };
 
 const zhHK: CallsWords = {
-  ...zhTW,
+  title: "通話",
   views: { label: "通話及待回電", calls: "通話記錄", returns: "待回電" },
-  columns: { ...zhTW.columns, agent: "專員", queue: "輪候隊", waited: "輪候", tickets: "個案" },
+  columns: {
+    time: "時間",
+    direction: "方向",
+    who: "對方",
+    agent: "專員",
+    queue: "輪候隊",
+    waited: "輪候",
+    length: "通話",
+    outcome: "結果",
+    recordings: "錄音",
+    tickets: "個案",
+  },
   ringing: "響鈴中",
   talking: "通話中",
   noEnd: "未有結束記錄",
   recordings: (count) => `${count} 段錄音`,
   noRecording: "未有錄音",
-  unlinked: "未連繫個案",
+  unlinked: "未連結個案",
   offered: (count) => `${count} 宗可能相關`,
   moreTenants: (count) => `另有 ${count} 間`,
+  fresh: "新",
   filters: {
     label: "篩選通話",
     direction: "方向",
     outcome: "結果",
     agent: "專員",
-    from: "由哪日起",
-    to: "至哪日止",
+    from: "開始日期",
+    to: "結束日期",
     caller: "來電號碼",
-    unlinked: "未連繫個案",
+    unlinked: "未連結個案",
     withoutRecording: "已接聽但未有錄音",
     clear: "清除篩選",
   },
-  total: { ask: "計總數", is: (count) => `共 ${count} 個通話` },
+  total: { ask: "計算總數", is: (count) => `共 ${count} 個通話` },
   narrow: "通話數量眾多，以日期、專員或號碼收窄範圍會更快找到。",
-  notMore: "今次未能讀取，請再按一次。",
   empty: { title: "現時未有通話記錄", hint: "電話系統記下通話後會自動在此顯示。如一直未有，請到設定檢查資料來源。" },
   emptyFiltered: { title: "沒有符合條件的通話", hint: "請放寬日期或清除篩選再試。" },
 };
@@ -147,7 +156,6 @@ const zhCN: CallsWords = {
   },
   total: { ask: "统计总数", is: (count) => `共 ${count} 通` },
   narrow: "通话较多。按日期、专员或号码缩小范围，查找更快。",
-  notMore: "这次没有读到，请再点一次。",
   empty: { title: "还没有通话记录", hint: "电话交换机写入通话后会自动显示在这里。如果一直没有，请到设置中检查数据来源。" },
   emptyFiltered: { title: "没有符合条件的通话", hint: "请放宽日期或清除筛选后再看。" },
 };
@@ -190,7 +198,6 @@ const en: CallsWords = {
   },
   total: { ask: "Count", is: (count) => (count === 1 ? "1 call" : `${count} calls`) },
   narrow: "These are many calls. A day, an agent or a number finds the right one faster.",
-  notMore: "This time nothing could be read. Press again.",
   empty: {
     title: "No calls yet",
     hint: "They appear here by themselves as the PBX writes them down. If none ever does, check the sources in the settings.",

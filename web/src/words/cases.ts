@@ -71,7 +71,7 @@ const zhTW: CasesWords = {
   add: {
     button: "加入案件或錄音",
     title: (number) => `加入 ${number}`,
-    about: "加入的錄音立即保全；加入案件時，已連到它的通話和以後連上的，錄音都會保全。",
+    about: "加入的錄音立即保全；加入案件時，已關聯的通話和以後關聯的，錄音都會保全。",
     reason: "保全事由",
     reasonHint: "不填則用本案的名稱",
     ticketSearch: "找案件",
@@ -90,7 +90,6 @@ const zhTW: CasesWords = {
 };
 
 const zhHK: CasesWords = {
-  ...zhTW,
   title: "爭議個案",
   about: "特殊事件及爭議：將有關個案及錄音歸在一起，錄音不會被刪除。",
   columns: { number: "編號", title: "名稱", state: "狀態", opened: "開立", tickets: "個案", holds: "留存中的錄音" },
@@ -112,7 +111,9 @@ const zhHK: CasesWords = {
   },
   opened: (who, at) => `${who} 於 ${at} 開立`,
   closed: (who, at) => `${who} 於 ${at} 完結`,
+  story: "經過",
   noStory: "未有記錄經過",
+  outcome: "結果",
   tickets: { title: "個案", none: "未加入個案" },
   recordings: { title: "錄音", none: "未有錄音。加入個案時，其通話錄音會一併留存。", also: (number) => `${number} 亦留存` },
   add: {

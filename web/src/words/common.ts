@@ -19,6 +19,7 @@ export interface CommonWords {
   noPage: { title: string; hint: string; go: string };
   loading: string;
   more: string;
+  notMore: string;
   save: string;
   cancel: string;
   close: string;
@@ -59,6 +60,7 @@ const zhTW: CommonWords = {
   noPage: { title: "沒有這一頁", hint: "網址可能打錯了，或資料不在這裡。", go: "回看板" },
   loading: "讀取中…",
   more: "再多看一些",
+  notMore: "後面的沒有讀到，已列出的不受影響。請再按一次。",
   save: "儲存",
   cancel: "取消",
   close: "關閉",
@@ -76,9 +78,12 @@ const zhTW: CommonWords = {
 };
 
 const zhHK: CommonWords = {
-  ...zhTW,
+  product: "值班台",
   places: { board: "看板", calls: "通話", recordings: "錄音", cases: "爭議", tenants: "租戶", settings: "設定" },
+  language: "語言",
   theme: { label: "顯示", light: "淺色", dark: "深色", system: "跟隨系統" },
+  ownSettings: "個人設定",
+  signOut: "登出",
   freshness: {
     live: "實時",
     connecting: "連接中…",
@@ -95,6 +100,14 @@ const zhHK: CommonWords = {
   noPage: { title: "找不到此頁", hint: "網址可能有誤，或資料已不在此處。", go: "返回看板" },
   loading: "載入中…",
   more: "顯示更多",
+  notMore: "未能載入其後的資料，已列出的不受影響。請再按一次。",
+  save: "儲存",
+  cancel: "取消",
+  close: "關閉",
+  back: "返回",
+  search: "搜尋",
+  all: "全部",
+  none: "無",
   optional: "可不填",
   keys: { title: "所有快捷鍵", hint: "輸入文字或選字時，單一按鍵不會觸發。" },
   left: (time) => `尚餘 ${time}`,
@@ -127,6 +140,7 @@ const zhCN: CommonWords = {
   noPage: { title: "没有这个页面", hint: "网址可能有误，或者数据不在这里。", go: "回到看板" },
   loading: "加载中…",
   more: "加载更多",
+  notMore: "后面的内容没有加载出来，已列出的不受影响。请再点一次。",
   save: "保存",
   cancel: "取消",
   close: "关闭",
@@ -173,6 +187,7 @@ const en: CommonWords = {
   noPage: { title: "There is no such page", hint: "The address may be mistyped, or what it showed is not here.", go: "To the board" },
   loading: "Loading…",
   more: "Show more",
+  notMore: "The next ones could not be read. What is listed stays. Press again.",
   save: "Save",
   cancel: "Cancel",
   close: "Close",

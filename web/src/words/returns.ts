@@ -73,8 +73,10 @@ const zhTW: ReturnsWords = {
 };
 
 const zhHK: ReturnsWords = {
-  ...zhTW,
+  title: "待回電",
   about: "未接來電及留言，等候最久的排在最前。",
+  open: "待回電",
+  done: "已處理",
   tabs: "待回電及已處理",
   anyKind: "未接來電及留言",
   kinds: { MISSED_CALL: "未接來電", VOICEMAIL: "留言" },
@@ -91,6 +93,7 @@ const zhHK: ReturnsWords = {
     hours: (hours, minutes) => `${hours} 小時 ${minutes} 分鐘前`,
     days: (days, hours) => `${days} 日 ${hours} 小時前`,
   },
+  rangAt: (time) => `${time} 來電`,
   waited: (time) => `輪候 ${time}`,
   tries: (count, last) => `已回撥 ${count} 次未能接通，上次 ${last}`,
   lastNote: "上次備註",
@@ -104,6 +107,8 @@ const zhHK: ReturnsWords = {
   takenMeanwhile: "此來電剛由同事處理，或對方再次來電並已接通。你所寫的備註仍然保留。",
   record: "開立個案",
   openCall: "檢視此通話",
+  ring: "回撥",
+  by: (name) => name,
   byItself: "系統按通話記錄",
   empty: { title: "現時沒有人等候回電", hint: "未接來電及留言會自動在此顯示。" },
   emptyDone: { title: "未有已處理的回電", hint: "已處理的回電會保留在此，可查閱由誰、何時處理及結果。" },

@@ -5,6 +5,7 @@ export interface SoundWords {
   play: string;
   pause: string;
   position: string;
+  positionOf: (at: string, whole: string) => string;
   /** For whoever must not hear it. */
   notForYou: (who: string) => string;
   gone: string;
@@ -16,6 +17,7 @@ const zhTW: SoundWords = {
   play: "播放",
   pause: "暫停",
   position: "播放位置",
+  positionOf: (at, whole) => `${at}，全長 ${whole}`,
   notForYou: (who) => `可以聽的是：接聽這通電話的專員，以及${who}。`,
   gone: "保存期限已過，錄音已清除。",
   quarantined: "這個檔案不是錄音，已隔離。",
@@ -23,7 +25,10 @@ const zhTW: SoundWords = {
 };
 
 const zhHK: SoundWords = {
-  ...zhTW,
+  play: "播放",
+  pause: "暫停",
+  position: "播放位置",
+  positionOf: (at, whole) => `${at}，全長 ${whole}`,
   notForYou: (who) => `可收聽：接聽此通話的專員，以及${who}。`,
   gone: "已過保存期限，錄音已刪除。",
   quarantined: "此檔案並非錄音，已隔離。",
@@ -34,6 +39,7 @@ const zhCN: SoundWords = {
   play: "播放",
   pause: "暂停",
   position: "播放位置",
+  positionOf: (at, whole) => `${at}，全长 ${whole}`,
   notForYou: (who) => `可以收听的是：接听这通电话的专员，以及${who}。`,
   gone: "已过保存期限，录音已清除。",
   quarantined: "这个文件不是录音，已隔离。",
@@ -44,6 +50,7 @@ const en: SoundWords = {
   play: "Play",
   pause: "Pause",
   position: "Position",
+  positionOf: (at, whole) => `${at} of ${whole}`,
   notForYou: (who) => `Those who may hear it: the call's own agent, and ${who}.`,
   gone: "Its time is over: the recording was purged.",
   quarantined: "This file is no recording; it lies in quarantine.",

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Refusal } from "../../../../schema/rules/refusal.js";
 import { refusalMessage } from "../../../../schema/rules/refusalText.js";
 import { closingDoor } from "../../../../schema/rules/ticket/gate.js";
+import { Fields } from "../../drafts/Fields.js";
 import { useKeys } from "../../keys/useKeys.js";
 import { useLink } from "../../live/useLive.js";
 import { OutcomeNote } from "../../parts/OutcomeNote.js";
@@ -28,16 +29,18 @@ interface Props {
   /** The state knows no such move (any more), or the viewer may not make it. */
   shut: Refusal | "gone" | null;
   own: readonly number[];
-  done: (version: number | undefined) => void;
+  /** The ticket stands on this version now; the panel may have been folded meanwhile. */
+  made: (version: number | undefined) => void;
+  done: () => void;
   fold: () => void;
 }
 
 /** A move's fields, in the page and not over it. Nothing typed here is lost: not by Esc, a reload, a cut or a conflict. */
-export function MovePanel({ move, ticket, past, calls, colleagues, shut, own, done, fold }: Props) {
+export function MovePanel({ move, ticket, past, calls, colleagues, shut, own, made, done, fold }: Props) {
   const words = useWords(ticketWords);
   const shared = useWords(common);
   const live = useLink().state === "live";
-  const form = useMoveForm({ move, ticket, events: past.events, own, done });
+  const form = useMoveForm({ move, ticket, events: past.events, own, made, done });
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.querySelector<HTMLElement>("input:checked, textarea, input, select, .ant-btn-primary")?.focus(), []);
   const blocked = !live || shut !== null || form.busy;
@@ -59,18 +62,20 @@ export function MovePanel({ move, ticket, past, calls, colleagues, shut, own, do
           </Button>
         </p>
       )}
-      {form.fields.map((field) => (
-        <MoveField
-          key={field}
-          field={field}
-          move={move}
-          draft={form.value}
-          write={form.write}
-          refusal={field === beside ? refusal?.message : undefined}
-          colleagues={colleagues}
-          calls={calls}
-        />
-      ))}
+      <Fields sending={form.busy}>
+        {form.fields.map((field) => (
+          <MoveField
+            key={field}
+            field={field}
+            move={move}
+            draft={form.value}
+            write={form.write}
+            refusal={field === beside ? refusal?.message : undefined}
+            colleagues={colleagues}
+            calls={calls}
+          />
+        ))}
+      </Fields>
       {form.changes.length > 0 && <Conflict events={form.changes} colleagues={colleagues} see={form.behind && shut === null ? form.see : null} />}
       <MoveHint move={move} past={past} />
       {!beside && refusal?.code !== "CONFLICT" && <OutcomeNote outcome={form.outcome} />}

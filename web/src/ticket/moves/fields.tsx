@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from "react";
+import { instantOnWall } from "../../../../schema/rules/calendar.js";
 import { useTimes } from "../../parts/times.js";
 import { useViewer } from "../../session/useViewer.js";
 import { common } from "../../words/common.js";
 import { useWords } from "../../words/useWords.js";
-import { siteInstant } from "./moveForms.js";
 
 interface FieldProps {
   label: string;
@@ -54,7 +54,7 @@ export function TextField({ label, value, write, optional, refusal }: FieldProps
 export function TimeField({ label, value, write, optional, refusal }: FieldProps) {
   const id = useId();
   const times = useTimes();
-  const instant = siteInstant(value, useViewer().siteTimeZone);
+  const instant = instantOnWall(value, useViewer().siteTimeZone);
   return (
     <div className="move-field">
       <Label id={id} optional={optional}>

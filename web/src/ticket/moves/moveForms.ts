@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from "@apollo/client";
-import { instantOf } from "../../../../schema/rules/calendar.js";
+import { instantOnWall } from "../../../../schema/rules/calendar.js";
 import type { FieldName, MoveName } from "../../words/ticket/words.js";
 import {
   MoveAnswerInquiryDocument,
@@ -42,13 +42,7 @@ const form = (document: unknown, fields: MoveForm["fields"], input: MoveForm["in
 
 const orNull = (text: string | undefined): string | null => text?.trim() || null;
 
-/** "2026-11-22T15:00" on the site's wall, as the instant it names. */
-export function siteInstant(text: string | undefined, timeZone: string): string | null {
-  const [date, time] = text?.split("T") ?? [];
-  if (!date || !time) return null;
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return instantOf(date, hours * 60 + minutes, timeZone).toISOString();
-}
+const instant = (text: string | undefined, timeZone: string): string | null => instantOnWall(text ?? "", timeZone)?.toISOString() ?? null;
 
 const reasonForm = (document: unknown): MoveForm =>
   form(document, () => ["reason"], ({ reason = "" }) => ({ reason }));
@@ -70,7 +64,7 @@ function callBackInput(draft: MoveDraft, timeZone: string): object {
       satisfied: satisfiedBy[result as keyof typeof satisfiedBy],
       means: means ?? "PHONE",
       words: shown.includes("callBackWords") ? orNull(callBackWords) : null,
-      nextTryAt: shown.includes("nextTryAt") ? siteInstant(nextTryAt, timeZone) : null,
+      nextTryAt: shown.includes("nextTryAt") ? instant(nextTryAt, timeZone) : null,
       callId: orNull(callId),
     },
   };
@@ -89,7 +83,7 @@ export const moveForms: Readonly<Record<MoveName, MoveForm>> = {
     MoveStateMeasureDocument,
     () => ["remedial", "corrective", "byWhen"],
     ({ remedial = "", corrective, byWhen }, timeZone) => ({
-      input: { remedial, corrective: orNull(corrective), byWhen: siteInstant(byWhen, timeZone) },
+      input: { remedial, corrective: orNull(corrective), byWhen: instant(byWhen, timeZone) },
     }),
   ),
   resolve: form(MoveResolveDocument, () => ["outcome"], ({ outcome = "" }) => ({ outcome })),

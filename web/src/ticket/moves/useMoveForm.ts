@@ -1,9 +1,11 @@
 import { useCallback, useState } from "react";
 import type { TicketEvent } from "../../../../schema/rules/ticket/event.js";
-import { useCommand } from "../../api/command.js";
 import { useDraft } from "../../drafts/useDraft.js";
+import { useSending } from "../../drafts/useSending.js";
 import { useViewer } from "../../session/useViewer.js";
+import { ticketWords } from "../../words/ticket.js";
 import type { FieldName, MoveName } from "../../words/ticket/words.js";
+import { useWords } from "../../words/useWords.js";
 import type { TicketFactsFragment } from "../ticket.generated.js";
 import { type MoveDraft, isVersioned, moveForms } from "./moveForms.js";
 
@@ -15,12 +17,15 @@ interface Filling {
   events: readonly TicketEvent[];
   /** Versions that this page itself has made: they surprise nobody. */
   own: readonly number[];
-  done: (version: number | undefined) => void;
+  /** The ticket stands on this version now, whether or not the form is still open. */
+  made: (version: number | undefined) => void;
+  done: () => void;
 }
 
 /** A move being filled in: kept as a draft with the version it was begun on, sent with the version that was looked at. */
-export function useMoveForm({ move, ticket, events, own, done }: Filling) {
+export function useMoveForm({ move, ticket, events, own, made, done }: Filling) {
   const { siteTimeZone } = useViewer();
+  const { moves } = useWords(ticketWords);
   const form = moveForms[move];
   const draft = useDraft<MoveDraft>(`ticket/${ticket.number}/${move}`, nothing);
   const [restored, setRestored] = useState(draft.found);
@@ -29,7 +34,7 @@ export function useMoveForm({ move, ticket, events, own, done }: Filling) {
   const [seen, setSeen] = useState(begunOn);
   const changes = isVersioned(move) ? events.filter((event) => changesTicket(event) && event.version > begunOn && !own.includes(event.version)) : [];
   const behind = changes.some(({ version }) => version > seen);
-  const command = useCommand(form.document);
+  const command = useSending(form.document, { title: `${moves[move]} · ${ticket.number}`, drop: draft.drop, next: done });
   const value = withDefaults(move, draft.value, ticket);
   const { write: keep } = draft;
   const write = useCallback(
@@ -44,8 +49,7 @@ export function useMoveForm({ move, ticket, events, own, done }: Filling) {
     const said = form.input(value, siteTimeZone);
     const outcome = await command.run({ number: ticket.number, ...said, ...(isVersioned(move) ? { version: behind ? seen : ticket.version } : {}) });
     if (outcome.kind === "done") {
-      draft.drop();
-      done(outcome.payload.ticket?.version);
+      made(outcome.payload.ticket?.version);
     } else if (outcome.kind === "refused" && outcome.refusal.code === "CONFLICT") {
       setSeen(outcome.payload.ticket?.version ?? ticket.version);
     }

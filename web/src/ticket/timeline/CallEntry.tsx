@@ -54,7 +54,7 @@ export function CallEntry({ call, ticket, changed }: Props) {
       {link && (
         <p className="entry-why soft">
           <LinkWords link={link} />
-          {link.state !== "REJECTED" && link.reasons.length > 0 && ` ${words.calls.why}${words.colon}${link.reasons.map(({ detail }) => detail in reasons ? reasons[detail as LinkDetail] : detail).join(words.comma)}`}
+          {link.state !== "REJECTED" && link.reasons.length > 0 && ` · ${words.calls.why}${words.colon}${link.reasons.map(({ detail }) => detail in reasons ? reasons[detail as LinkDetail] : detail).join(words.comma)}`}
         </p>
       )}
       <LinkActs call={call} ticket={ticket} changed={changed} />

@@ -1,0 +1,78 @@
+/** Writing down what arrived (T1), and what follows at once. */
+export interface RecordWords {
+  about: string;
+  who: string;
+  what: string;
+  phone: string;
+  phoneHint: string;
+  findTenant: string;
+  findTenantHint: string;
+  tenant: string;
+  notThis: string;
+  name: string;
+  anonymous: string;
+  anonymousHint: string;
+  kind: string;
+  kindHint: string;
+  channel: string;
+  place: string;
+  placeHint: string;
+  description: string;
+  descriptionHint: string;
+  ticketTitle: string;
+  titleHint: string;
+  remedy: string;
+  remedyHint: string;
+  department: string;
+  departmentHint: string;
+  more: string;
+  severity: string;
+  category: string;
+  cause: string;
+  businessAffected: string;
+  businessAffectedHint: string;
+  happenedAt: string;
+  receivedAt: string;
+  receivedAtHint: string;
+  lateEntry: string;
+  lateEntryHint: string;
+  emergency: string;
+  emergencyFirst: string;
+  needed: Record<"kind" | "description" | "reporterName", string>;
+  save: string;
+  restored: string;
+  dropped: string;
+  beside: {
+    title: string;
+    idle: string;
+    candidates: string;
+    unknown: string;
+    pick: string;
+    openCount: (count: number) => string;
+    contacts: string;
+    earlier: string;
+    noneEarlier: string;
+  };
+  alreadyOpen: (count: number) => string;
+  alreadyOpenHint: string;
+  call: {
+    from: (who: string, at: string) => string;
+    gone: string;
+    linked: string;
+    when: string;
+    whenCall: (at: string) => string;
+    whenNow: string;
+    willLink: string;
+  };
+  saved: {
+    done: string;
+    open: string;
+    next: string;
+    handOver: string;
+    handOverHint: string;
+    handedOver: (department: string) => string;
+    linked: string;
+    notLinked: string;
+    linkAgain: string;
+  };
+}

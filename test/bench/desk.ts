@@ -53,7 +53,8 @@ async function firstPage(browser: Browser, url: string): Promise<{ scriptBytes: 
     const page = await sitDown(context, url, "mei");
     const from = performance.now();
     await page.goto(url);
-    await page.getByRole("article").first().waitFor();
+    // Looked for at each frame: a locator looks again after up to half a second.
+    await page.waitForFunction(() => document.querySelector("article")?.checkVisibility(), null, { polling: "raf" });
     times.push(performance.now() - from);
     scriptBytes = await page.evaluate(() => {
       const files = performance.getEntriesByType("resource") as PerformanceResourceTiming[];

@@ -1,5 +1,5 @@
 import { App as AntdApp } from "antd";
-import { Suspense, useEffect, useLayoutEffect, useState } from "react";
+import { Suspense, startTransition, useEffect, useLayoutEffect, useState } from "react";
 import { BrowserRouter, Route, Routes, useLocation } from "react-router";
 import { askAs, tellStranger } from "./api/client.js";
 import { Boundary } from "./Broken.js";
@@ -64,7 +64,8 @@ function useBoardStore({ language, role }: Viewer, turn: number, look: Props["lo
   const [store, setStore] = useState<BoardStore | null>(null);
   useEffect(() => {
     const following = followBoard({ signedOut: tellStranger, returned: () => void look().catch(() => undefined) });
-    setStore(following);
+    // Drawn in slices, so that the socket gets its word in between.
+    startTransition(() => setStore(following));
     return following.stop;
   }, [language, role, turn, look]);
   return store;

@@ -96,7 +96,7 @@ async function recording(title: string) {
   await page.getByRole("textbox", { name: /^發生什麼事/u }).fill(title);
   await page.getByRole("checkbox", { name: "不願具名" }).check();
   const way = await hold("RecordTicket");
-  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: "存檔立案" }).click();
   await way.sent;
   return way;
 }

@@ -49,6 +49,19 @@ export async function visit(page: Page, address: string): Promise<void> {
   await page.waitForFunction(() => document.querySelector("[aria-busy=true], .ant-spin-spinning, .ant-skeleton") === null);
 }
 
+/** Goes there as a link of the page would, without opening the desk anew. */
+export async function follow(page: Page, url: string, path: string): Promise<void> {
+  const here = page.url().startsWith(url) ? new URL(page.url()).pathname : null;
+  // The page that stands stays on while another is fetched, and where only the filter changes.
+  if (here === null || here === new URL(path, url).pathname) return visit(page, url + path);
+  await page.evaluate((address) => {
+    document.querySelector("main")?.setAttribute("data-left", "");
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+  }, path);
+  await page.waitForFunction(() => document.querySelector("main") !== null && document.querySelector("main[data-left]") === null);
+}
+
 export interface Finding {
   rule: string;
   impact: string;
@@ -57,7 +70,7 @@ export interface Finding {
 
 /** What axe finds serious or critical on the page (WCAG 2.2 AA and its good practice), by these rules or by all. */
 export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<Finding[]> {
-  await page.evaluate(axeSource);
+  if (await page.evaluate(() => !("axe" in globalThis))) await page.evaluate(axeSource);
   return page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: { run: (scope: Document, options: object) => Promise<{ violations: AxeViolation[] }> } };
     interface AxeViolation {

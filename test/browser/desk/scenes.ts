@@ -1,7 +1,7 @@
 /** What there is to look at in the desk: its pages, what opens over a page, and what another role sees of it. */
 import type { BrowserContext, Page } from "playwright-core";
 import { until } from "../../harness/until.js";
-import { visit } from "./browser.js";
+import { follow, visit } from "./browser.js";
 import { ask, settled } from "./sample.js";
 
 export interface Scene {
@@ -194,13 +194,13 @@ async function chooseFile(page: Page): Promise<void> {
 
 /** Opens it at a desk of its own person. */
 export async function openScene(page: Page, url: string, { at, show }: Scene, sample: Sample): Promise<void> {
-  await visit(page, url + at(sample));
+  await (show ? visit(page, url + at(sample)) : follow(page, url, at(sample)));
   await show?.(page, sample);
   await settled(page);
 }
 
-/** No draft is left, and nothing of it runs on behind the next look. */
-export async function leaveScene(page: Page): Promise<void> {
+/** No draft is left, and nothing that was opened stays open for the next look. */
+export async function leaveScene(page: Page, { show }: Scene): Promise<void> {
   await page.evaluate(() => localStorage.clear());
-  await page.goto("about:blank");
+  if (show) await page.goto("about:blank");
 }

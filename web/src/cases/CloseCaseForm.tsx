@@ -1,6 +1,7 @@
 import { Button, Input, Modal } from "antd";
-import { useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { useLink } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
 import { casesWords } from "../words/cases.js";
@@ -14,25 +15,21 @@ export function CloseCaseForm({ number, close }: { number: string; close: () => 
   const { cancel, offlineWriting } = useWords(common);
   const offline = useLink().state !== "live";
   const draft = useDraft(`closeCase/${number}`, { outcome: "" });
-  const { run, busy, outcome } = useCommand(CloseCaseDocument);
-  const submit = async () => {
-    const came = await run({ caseNumber: number, outcome: draft.value.outcome });
-    if (came.kind !== "done") return;
-    draft.drop();
-    close();
-  };
+  const { run, busy, outcome } = useSending(CloseCaseDocument, { title: words.title(number), drop: draft.drop, next: close });
   return (
     <Modal open title={words.title(number)} onCancel={close} footer={null}>
       <form
         className="rec-fields"
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          void run({ caseNumber: number, outcome: draft.value.outcome });
         }}
       >
         <p className="soft">{words.about}</p>
-        <label htmlFor="case-outcome">{words.outcome}</label>
-        <Input.TextArea id="case-outcome" autoFocus autoSize={{ minRows: 3, maxRows: 10 }} value={draft.value.outcome} onChange={({ target }) => draft.write({ outcome: target.value })} />
+        <Fields sending={busy}>
+          <label htmlFor="case-outcome">{words.outcome}</label>
+          <Input.TextArea id="case-outcome" autoFocus autoSize={{ minRows: 3, maxRows: 10 }} value={draft.value.outcome} onChange={({ target }) => draft.write({ outcome: target.value })} />
+        </Fields>
         {offline && <p className="soft">{offlineWriting}</p>}
         <OutcomeNote outcome={outcome} />
         <div className="rec-fields-end">

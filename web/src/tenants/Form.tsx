@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useRef } from "react";
 import type { Outcome } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useKeys } from "../keys/useKeys.js";
 import { useLinkState } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
@@ -59,7 +60,7 @@ export function Form({ label, save, send, fold, busy, blocked = false, outcome, 
           </Button>
         </p>
       )}
-      {children}
+      <Fields sending={busy}>{children}</Fields>
       <div className="tenant-send">
         {!beside && <OutcomeNote outcome={outcome} />}
         {refusal?.code === "CONFLICT" && <p className="soft">{conflict.reloaded}</p>}

@@ -1,7 +1,7 @@
 import { Input } from "antd";
 import { useNavigate } from "react-router";
-import { useCommand } from "../api/command.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { Page } from "../parts/Page.js";
 import { tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";
@@ -18,14 +18,13 @@ export function NewTenant() {
   const { create } = useWords(tenantsWords);
   const go = useNavigate();
   const draft = useDraft("tenant/new", blank);
-  const command = useCommand(CreateTenantDocument);
   const { units, ...facts } = draft.value;
-  const send = async () => {
-    const outcome = await command.run({ input: createInput(facts, units) });
-    if (outcome.kind !== "done") return;
-    draft.drop();
-    void go(`/tenants/${outcome.payload.tenant?.id}`, { replace: true });
-  };
+  const command = useSending(CreateTenantDocument, {
+    title: [create.title, facts.name].filter(Boolean).join(" · "),
+    drop: draft.drop,
+    next: ({ tenant }) => void go(`/tenants/${tenant?.id}`, { replace: true }),
+    leads: true,
+  });
   const refusal = command.outcome?.kind === "refused" ? command.outcome.refusal : null;
   return (
     <Page title={create.title} about={create.about}>
@@ -33,7 +32,7 @@ export function NewTenant() {
         <Form
           label={create.title}
           save={create.save}
-          send={() => void send()}
+          send={() => void command.run({ input: createInput(facts, units) })}
           fold={() => void go("/tenants")}
           busy={command.busy}
           blocked={!facts.name.trim()}

@@ -1,3 +1,5 @@
+import { join, sep } from "node:path";
+
 /**
  * Why a program does not start, in words for whoever starts it: what is wrong, and what to do. The programs print
  * the message alone and leave with status 1; any other error is a fault and keeps its stack.
@@ -25,12 +27,16 @@ const obstacles: Readonly<Record<string, string>> = {
   "53100": "the disk is full: make room on it, or name a folder on another",
 };
 
+const fullDisk = new Set(["ENOSPC", "EDQUOT", "53100"]);
+
 /** A refusal where what went wrong is that something under DATA_DIR could not be written; null for any other fault. */
 export function unwritable(dataDir: string, fault: unknown): StartRefusal | null {
   const { code, ...at } = fault as { code?: unknown; path?: unknown; dest?: unknown };
   const path = at.dest ?? at.path; // of a copy: what it was to become
   const why = typeof code === "string" ? obstacles[code] : undefined;
-  if (why === undefined || (typeof path === "string" && !path.startsWith(dataDir))) return null;
+  if (typeof code !== "string" || why === undefined) return null;
+  // Without a path only a disk that is full speaks of DATA_DIR for certain.
+  if (typeof path === "string" ? path !== dataDir && !path.startsWith(join(dataDir, sep)) : !fullDisk.has(code)) return null;
   const what = typeof path === "string" && path !== dataDir ? `${path} (DATA_DIR is ${dataDir})` : `DATA_DIR ${dataDir}`;
   return new StartRefusal("UNREACHABLE", `${what} cannot be written: ${why}.`);
 }

@@ -1,5 +1,4 @@
 import type { Tx } from "../database/transaction.js";
-import { firstAdministrator } from "../rules/people.js";
 import { type Refusal, refuse } from "../rules/refusal.js";
 import type { Role } from "../rules/role.js";
 import { revokeApiKey } from "./apiKeys.js";
@@ -19,11 +18,19 @@ export async function isUntouched(tx: Tx): Promise<boolean> {
   return found?.untouched ?? false;
 }
 
-/** Why one of those whom all visitors of the sample share is not changed; null for everybody else. */
+/** Those without a password, whom anybody may be, and whoever was made by them, in turn. */
+const visitors = `WITH RECURSIVE visitor AS (
+    SELECT id::text AS id FROM account WHERE password_hash IS NULL
+    UNION
+    SELECT subject_id FROM audit JOIN visitor ON visitor.id = actor_id WHERE action = 'account.create'
+  )`;
+
+/** Why somebody whom no visitor of the sample has made is not changed while visitors may be anybody; null for those others. */
 export async function refuseSamplePerson(tx: Tx, accountId: string): Promise<Refusal | null> {
   const [shared] = await tx.query<{ login: string }>(
-    "SELECT login FROM account WHERE id::text = $1 AND (password_hash IS NULL OR login = $2) AND EXISTS (SELECT FROM site WHERE demo)",
-    [accountId, firstAdministrator],
+    `${visitors} SELECT login FROM account WHERE id::text = lower($1) AND EXISTS (SELECT FROM site WHERE demo)
+       AND (password_hash IS NULL OR id::text NOT IN (SELECT id FROM visitor))`,
+    [accountId],
   );
   return shared ? refuse("SAMPLE_PERSON", { login: shared.login }) : null;
 }
@@ -34,24 +41,22 @@ export async function refuseSamplePerson(tx: Tx, accountId: string): Promise<Ref
  */
 export async function endVisits(tx: Tx): Promise<void> {
   if (!(await readSite(tx))?.demo) return;
-  const visits = await tx.change(
+  await tx.change(
     "UPDATE session SET ended_at = $1 FROM account WHERE account.id = account_id AND account.password_hash IS NULL AND ended_at IS NULL",
     [await tx.now()],
   );
-  if (visits === 0) return;
   const made = await tx.query<{ action: string; id: string }>(
-    `WITH RECURSIVE visitor AS (
-       SELECT id::text AS id FROM account WHERE password_hash IS NULL
-       UNION
-       SELECT subject_id FROM audit JOIN visitor ON visitor.id = actor_id WHERE action = 'account.create'
-     )
-     SELECT action, subject_id AS id FROM audit JOIN visitor ON visitor.id = actor_id
-     WHERE action IN ('account.create', 'apiKey.create') ORDER BY audit.id`,
+    `${visitors} SELECT action, subject_id AS id FROM audit JOIN visitor ON visitor.id = actor_id
+     WHERE action IN ('account.create', 'apiKey.create')
+       AND audit.id > coalesce((SELECT max(id) FROM audit WHERE action = 'site.endVisits'), 0) ORDER BY audit.id`,
   );
+  if (made.length === 0) return;
   for (const { action, id } of made) {
     if (action === "account.create") await changeAccount(tx, systemActor("start"), id, { enabled: false });
     else await revokeApiKey(tx, systemActor("start"), id);
   }
+  // Once only: whom the administrator lets in again afterwards stays.
+  await appendAudit(tx, systemActor("start"), { action: "site.endVisits", subjectType: "site", subjectId: "1" });
 }
 
 /** Takes the password of one of the sample's people away again, so that anybody may be this person. */

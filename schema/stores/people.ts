@@ -39,13 +39,14 @@ export async function createAccount(tx: Tx, by: AuditActor, wanted: NewAccount):
 export async function changeAccount(
   tx: Tx,
   by: AuditActor,
-  id: string,
+  accountId: string,
   change: AccountChange,
   expectedVersion: number | null = null,
 ): Promise<AccountOutcome> {
   await lockPeople(tx);
-  const row = await findRow(tx, id);
-  if (!row) return { refusal: refuse("NOT_FOUND", { what: "account", number: id }) };
+  const row = await findRow(tx, accountId);
+  if (!row) return { refusal: refuse("NOT_FOUND", { what: "account", number: accountId }) };
+  const { id } = row; // as the database writes it, for the register
   const before = accountOf(row);
   if (expectedVersion !== null && expectedVersion !== before.version) return { refusal: stale(before, expectedVersion) };
   const after = { ...before, ...change, displayName: storedLine(change.displayName ?? before.displayName) };
@@ -65,12 +66,13 @@ export async function changeAccount(
 export async function setPassword(
   tx: Tx,
   by: AuditActor,
-  id: string,
+  accountId: string,
   { hash, mustChange, keepSession }: NewPasswordHash,
 ): Promise<AccountOutcome> {
   await lockPeople(tx);
-  const row = await findRow(tx, id);
-  if (!row) return { refusal: refuse("NOT_FOUND", { what: "account", number: id }) };
+  const row = await findRow(tx, accountId);
+  if (!row) return { refusal: refuse("NOT_FOUND", { what: "account", number: accountId }) };
+  const { id } = row;
   const version = row.version + 1;
   await tx.manager.update(AccountRow, { id }, { passwordHash: hash, mustChangePassword: mustChange, version });
   await endSessionsOf(tx, id, keepSession);

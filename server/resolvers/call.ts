@@ -13,6 +13,7 @@ import { PhoneNumberType, phoneFor } from "../types/phoneNumber.js";
 import { RecordingType } from "../types/recording.js";
 import { StaffType } from "../types/staff.js";
 import { forbidden, signedIn } from "./command.js";
+import { refuseGuessing } from "./guessing.js";
 
 const CallConnection = connectionOf<CallView>("Call", CallType);
 
@@ -29,7 +30,9 @@ export class CallResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Arg("filter", () => CallFilterInput, { nullable: true }) filter?: CallFilterInput,
   ): Promise<Connection<CallView>> {
-    const scope = ticketScope(signedIn(context));
+    const viewer = signedIn(context);
+    if (filter) refuseGuessing(viewer, "Call", { agentLogin: "agent" }, filter);
+    const scope = ticketScope(viewer);
     const request = pageRequest(args);
     const { caller, ...rest } = filter ?? {};
     const wanted = { ...rest, callers: caller ? readingsFor(caller, context) : null };

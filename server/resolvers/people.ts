@@ -77,7 +77,9 @@ export class PeopleResolver {
     @Arg("idempotencyKey", () => String, { nullable: true }) idempotencyKey?: string,
   ): Promise<AccountPayload> {
     const request = { operation: "enableAccount", idempotencyKey, input: accountId };
-    return answer(context, request, null, (tx, by) => changeAccount(tx, by, accountId, { enabled: true }));
+    return answer(context, request, null, (tx, by) =>
+      sparingSample(context, tx, accountId, () => changeAccount(tx, by, accountId, { enabled: true })),
+    );
   }
 
   @Mutation(() => AccountPayload, { description: "Answers with a one-time password; the person is signed out everywhere." })
@@ -97,7 +99,7 @@ export class PeopleResolver {
 
 const unknownLanguage: Refusal = refuse("VALUE_INVALID", { what: "language" }, "language");
 
-/** While visitors may be anybody, those whom they all share stay as they are. */
+/** While visitors may be anybody, whom none of them has made stays as they are. */
 async function sparingSample({ demo }: Context, tx: Tx, accountId: string, work: () => Promise<AccountOutcome>): Promise<AccountOutcome> {
   const refusal = demo ? await refuseSamplePerson(tx, accountId) : null;
   return refusal ? { refusal } : work();

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { reading } from "../../schema/database/transaction.js";
 import { type NumberPlan, readNumber } from "../../schema/rules/number.js";
 import { seesPhone } from "../../schema/rules/people.js";
+import { withoutUnseen } from "../../schema/rules/text.js";
 import { type TenantFilter, countTenants, pageOfTenants } from "../../schema/stores/tenant/list.js";
 import { type TicketView, countTickets, pageOfTickets } from "../../schema/stores/ticket/view.js";
 import { ticketScope } from "../auth/scope.js";
@@ -92,7 +93,7 @@ function lastingAt<Part extends { since: Date; until: Date | null }>(parts: Part
 
 function filterOf(asked: TenantFilterInput, viewer: Viewer, numbers: NumberPlan): TenantFilter {
   // PostgreSQL takes no NUL.
-  const [text, phone, unit] = [asked.text, asked.phone, asked.unit].map((given) => given?.replaceAll("\0", "") ?? null);
+  const [text, phone, unit] = [asked.text, asked.phone, asked.unit].map((given) => (given == null ? null : withoutUnseen(given).replaceAll("\0", "")));
   const words = (text ?? "").trim().split(/\s+/u).filter(Boolean).slice(0, 8);
   const mayAskDigits = seesPhone(viewer, null);
   // Six hidden digits are soon tried through, thirty questions at a time.

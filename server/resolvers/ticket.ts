@@ -10,7 +10,6 @@ import {
   pageOfTickets,
   readTicket,
 } from "../../schema/stores/ticket/view.js";
-import { rights } from "../auth/rights.js";
 import { ticketScope } from "../auth/scope.js";
 import type { Viewer } from "../auth/viewer.js";
 import type { Context } from "../context.js";
@@ -21,7 +20,8 @@ import { PhoneNumberType, phoneFor } from "../types/phoneNumber.js";
 import { StaffType } from "../types/staff.js";
 import { CallBackType, TicketEventType, TicketType } from "../types/ticket.js";
 import { TicketFilterInput } from "../types/ticketInputs.js";
-import { forbidden, signedIn } from "./command.js";
+import { signedIn } from "./command.js";
+import { refuseGuessing } from "./guessing.js";
 
 export const TicketConnection = connectionOf<TicketView>("Ticket", TicketType);
 
@@ -97,14 +97,10 @@ export class TicketResolver {
   }
 }
 
-/** What each condition finds out. Who may not read a field may not find it by trying either. */
 const foundOut = { text: "description", reporterPhone: "reporterPhone", handlerLogin: "handler" } as const;
 
 function filterFor(viewer: Viewer, filter: TicketFilterInput, numbers: NumberPlan): TicketFilter {
-  for (const [condition, field] of Object.entries(foundOut)) {
-    const asked = filter[condition as keyof typeof foundOut];
-    if (asked && !rights["Ticket"]?.[field]?.includes(viewer.role)) throw forbidden(`TicketFilter.${condition}`, viewer);
-  }
+  refuseGuessing(viewer, "Ticket", foundOut, filter);
   const { reporterPhone, ...rest } = filter;
   return { ...rest, reporters: reporterPhone ? readingsOf(reporterPhone, numbers) : null };
 }

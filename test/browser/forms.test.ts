@@ -45,7 +45,8 @@ async function hold(mutation: string): Promise<{ sent: Promise<void>; letThrough
     await how(await sent);
     await page.unroute(at);
   };
-  return { sent: sent.then(() => undefined), letThrough: () => end((route) => route.continue()), cut: () => end((route) => route.abort("connectionreset")) };
+  const late = () => new Promise<never>((_, fail) => setTimeout(() => fail(new Error(`${mutation} was not sent`)), PATIENCE_S * 1_000).unref());
+  return { sent: Promise.race([sent.then(() => undefined), late()]), letThrough: () => end((route) => route.continue()), cut: () => end((route) => route.abort("connectionreset")) };
 }
 
 const panel = (name: string) => page.getByRole("region", { name, exact: true });
@@ -86,6 +87,17 @@ test("what is typed while it is being sent is neither written nor taken for a co
   await panel("加註").waitFor({ state: "detached" });
   expect(await notesOf(number)).toEqual([`${noteText}。`]);
   expect(await draftsHere()).toEqual([]);
+}, whole);
+
+test("a server that takes it and never answers locks nobody in", async () => {
+  await noting("冷氣異音");
+  const field = panel("加註").getByLabel("註記內容");
+  const way = await hold("MoveNoteTicket");
+  await field.press("Control+Enter");
+  await way.sent;
+  await page.getByText("還不知道有沒有送達").waitFor({ timeout: 60_000 });
+  await page.keyboard.type("。");
+  expect(await field.inputValue()).toBe(`${noteText}。`);
 }, whole);
 
 /** The form of a new ticket, filled in, and sent; the answer is on its way. */

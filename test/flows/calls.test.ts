@@ -174,6 +174,7 @@ describe("who may see calls", () => {
     for (const form of Object.values(call!["caller"] as object)) expect(form).toMatch(/\*{4}/);
     expect(await codeOf(analyst, `{ calls(filter: { caller: "${phone}" }) { nodes { id } } }`)).toBe("FORBIDDEN");
     expect(await codeOf(analyst, "{ calls { nodes { agent { login } } } }")).toBe("FORBIDDEN");
+    expect(await codeOf(analyst, `{ calls(filter: { agentLogin: "agent" }) { totalCount } }`)).toBe("FORBIDDEN");
   });
 
   it("is not the administrator, and the calls to return are the desk's", async () => {

@@ -25,12 +25,14 @@ const commands = {
   resetPassword: `mutation ($id: ID!) { resetPassword(accountId: $id) { oneTimePassword ${refusal} } }`,
 };
 
-async function enter(login: string): Promise<Ask> {
+async function cookieFor(login: string): Promise<string> {
   const headers = { "content-type": "application/json" };
   const entered = await fetch(`${hub.url}/session/demo`, { method: "POST", headers, body: JSON.stringify({ login }) });
   if (entered.status !== 200) throw new Error(`${login}: ${entered.status}`);
-  return askWith({ cookie: cookieOf(entered.headers) });
+  return cookieOf(entered.headers);
 }
+
+const enter = async (login: string): Promise<Ask> => askWith({ cookie: await cookieFor(login) });
 
 const askWith = (headers: Record<string, string>): Ask => async (query, variables = {}) => {
   const answer = await fetch(`${hub.url}/graphql`, {
@@ -89,6 +91,16 @@ test("nobody renames, demotes, disables or locks out one of the sample's people,
   expect(accounts).toContainEqual({ login: "chou", displayName: "chou", role: "supervisor" });
 });
 
+test("nor one whom the machine's administrator has made, nor by another way to write an id", async () => {
+  const { id: boss } = await create(owner.query as Ask, "boss", "agent");
+  const enableAccount = `mutation ($id: ID!) { enableAccount(accountId: $id) { ${refusal} } }`;
+  for (const id of [boss, ids.get("chou")!.toUpperCase(), ids.get("admin")!.toUpperCase()]) {
+    for (const [name, query] of Object.entries({ ...commands, enableAccount })) {
+      expect([name, (await fan<Payload>(query, { id }))[name]?.refusal?.code]).toEqual([name, "SAMPLE_PERSON"]);
+    }
+  }
+});
+
 test("whom visitors add themselves they change as on any site", async () => {
   const { id } = await create(fan, "eve", "agent");
   for (const [name, query] of Object.entries(commands)) expect([name, (await fan<Payload>(query, { id }))[name]?.refusal]).toEqual([name, null]);
@@ -115,6 +127,15 @@ test("with the visits end their keys, and the people whom they made; what the ma
   await owner.query(`mutation { enableAccount(accountId: "${made}") { account { id } } }`);
   await transaction(db.app, endVisits);
   await expect(signIn({ url: hub.url, login: "mallory", secret: "a password of her own" })).resolves.toBeDefined();
+});
+
+test("who has signed out before the end has left nothing behind either", async () => {
+  const cookie = await cookieFor("fan");
+  const left = await makeKey(askWith({ cookie }), "left behind");
+  await fetch(`${hub.url}/session`, { method: "DELETE", headers: { cookie } });
+  expect(await askWith({ cookie })("{ me { login } }")).toEqual({ me: null });
+  await transaction(db.app, endVisits);
+  expect(await keyOpens(left)).toBe(false);
 });
 
 test("on a site that is not the sample nothing ends", async () => {

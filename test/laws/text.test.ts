@@ -27,6 +27,18 @@ test("a line is stored without them, wherever they stand, and with all else", ()
 
 test.each(["👩‍👩‍👧", "می‌خواهم", "葛󠄀", "A\tB", "مطعم الأرز"])("%s stays as it is", (text) => expect(storedLine(text)).toBe(text));
 
+test.each([..."\u200c\u200d\u3164\u115f\uffa0\u2800\u034f\ufe0f\u180b\ufffc\u17b4\u0007\u001b\u007f\u0085", "\u{e0041}"])(
+  "nor is %j, which is drawn as nothing",
+  (sign) => expect(isBlank(` ${sign}${sign}`)).toBe(true),
+);
+
+test("a line is one line", () => expect(storedLine("三樓\r\n電梯\u2028停")).toBe("三樓 電梯 停"));
+
+test.each(["fan\u3164", "dep\uffa0"])("the login or code %j would look like another's", (name) => {
+  const others = { departments: [], sameLogin: false, extensionHolder: null, otherAdministrators: 1 };
+  expect(checkAccount(null, { ...people.agent, login: name, displayName: "Somebody", enabled: true }, others)).toMatchObject({ field: "login" });
+});
+
 test("without anything else they are no text", () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(unseen, fc.constantFrom(" ", "\n", "　"))), (signs) => {

@@ -28,8 +28,11 @@ export function App() {
   if (viewer.mustChangePassword) return <NewPassword key="new-password" entered={enter} />;
   return (
     <LanguageChoiceProvider value={choose}>
-      <Desk key={viewer.id} viewer={viewer} turn={turn} look={look} signOut={() => signOut().then(leave)} />
-      {before && <SomebodyElse now={viewer} before={before} read={read} />}
+      {before ? (
+        <SomebodyElse now={viewer} before={before} read={read} />
+      ) : (
+        <Desk key={viewer.id} viewer={viewer} turn={turn} look={look} signOut={() => signOut().then(leave)} />
+      )}
     </LanguageChoiceProvider>
   );
 }

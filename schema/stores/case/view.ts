@@ -1,5 +1,6 @@
 import type { Tx } from "../../database/transaction.js";
 import type { CaseState } from "../../rules/hold.js";
+import { isBlank, storedLine } from "../../rules/text.js";
 import { type Page, type PageRequest, cut } from "../page.js";
 import { uuidsOf } from "../uuid.js";
 import { type CaseView, caseColumns } from "./row.js";
@@ -45,7 +46,7 @@ export async function countCases(tx: Tx, filter: CaseFilter): Promise<number> {
 const valuesOf = ({ states, ticketNumber, text }: CaseFilter): unknown[] => [
   states ?? null,
   ticketNumber ?? null,
-  text?.trim() ? `%${text.trim().replaceAll(/[\\%_]/gu, "\\$&")}%` : null,
+  isBlank(text) ? null : `%${storedLine(text!).replaceAll(/[\\%_]/gu, "\\$&")}%`,
 ];
 
 /** Which tickets each of these cases holds, in the order they came in. */

@@ -5,6 +5,7 @@ import { parseNumber } from "../../rules/register.js";
 import { type Severity, type Ticket, type TicketKind, type TicketState, openStates } from "../../rules/ticket.js";
 import { fold } from "../../rules/ticket/apply.js";
 import type { TicketEvent } from "../../rules/ticket/event.js";
+import { withoutUnseen } from "../../rules/text.js";
 import { type Page, type PageRequest, cut } from "../page.js";
 import { readDeskPolicy } from "../policy.js";
 import { uuidsOf } from "../uuid.js";
@@ -135,7 +136,7 @@ function reportedBy(numbers: readonly string[], value: (given: unknown) => strin
 
 const MOST_WORDS = 8;
 const wordsOf = (text: string | null | undefined): string[] =>
-  (text ?? "").trim().split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS);
+  withoutUnseen(text ?? "").trim().split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS);
 
 const searched = ["number", "title", "description", "place", "reporter_name"];
 

@@ -27,12 +27,17 @@ export interface Command<Data, Variables> {
   forget: () => void;
 }
 
+/** How long an answer is waited for: after that nobody knows, and the form opens again. A whole file may take longer. */
+const PATIENCE_MS = 20_000;
+export const FILE_PATIENCE_MS = 600_000;
+
 /**
  * A change, sent with an idempotency key: the same change sent again after a cut keeps its key, also over a reload, so that
  * it happens once. The key changes with the answer and with what is sent.
  */
 export function useCommand<Data extends object, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
+  patienceMs = PATIENCE_MS,
 ): Command<Data, Variables> {
   const [mutate] = useMutation(document as TypedDocumentNode<Data, OperationVariables>);
   // One state: what the answer says is shown in the moment in which the form opens again.
@@ -41,13 +46,13 @@ export function useCommand<Data extends object, Variables extends OperationVaria
     async (variables: Omit<Variables, "idempotencyKey">) => {
       set((now) => ({ ...now, busy: true }));
       const sent = { ...variables, idempotencyKey: keyFor(document, variables) };
-      const came = await mutate({ variables: sent }).then(({ data }) => data as Data | undefined, failureOf);
+      const came = await mutate({ variables: sent, context: { fetchOptions: { signal: AbortSignal.timeout(patienceMs) } } }).then(({ data }) => data as Data | undefined, failureOf);
       const next = readOutcome<Data>(came);
-      if (next.kind !== "failed") forgetUnanswered(document);
+      if (next.kind !== "failed") forgetUnanswered(document, variables);
       set({ busy: false, outcome: next });
       return next;
     },
-    [mutate, document],
+    [mutate, document, patienceMs],
   );
   const forget = useCallback(() => set((now) => ({ ...now, outcome: null })), []);
   return { run, busy, outcome, forget };

@@ -1,31 +1,21 @@
 import type { DocumentNode } from "graphql";
 
-interface Unanswered {
-  /** A digest: what was said may hold a password. */
-  said: string;
-  key: string;
-}
-
 /** The same key as last time where the same was sent and never answered, in this tab, also before a reload; else a new one. */
 export function keyFor(document: DocumentNode, said: object): string {
-  const digest = digestOf(JSON.stringify(said));
-  const kept = read(document);
-  if (kept?.said === digest) return kept.key;
-  const fresh = { said: digest, key: randomKey() };
-  sessionStorage.setItem(placeOf(document), JSON.stringify(fresh));
-  return fresh.key;
+  const place = placeOf(document, said);
+  const kept = sessionStorage.getItem(place);
+  if (kept !== null) return kept;
+  const fresh = randomKey();
+  sessionStorage.setItem(place, fresh);
+  return fresh;
 }
 
-export const forgetUnanswered = (document: DocumentNode): void => sessionStorage.removeItem(placeOf(document));
+export const forgetUnanswered = (document: DocumentNode, said: object): void => sessionStorage.removeItem(placeOf(document, said));
 
-function read(document: DocumentNode): Unanswered | null {
-  const text = sessionStorage.getItem(placeOf(document));
-  return text === null ? null : (JSON.parse(text) as Unanswered);
-}
-
-function placeOf(document: DocumentNode): string {
+/** By a digest of what was said: it may hold a password. */
+function placeOf(document: DocumentNode, said: object): string {
   const [operation] = document.definitions;
-  return `dutydesk.unanswered/${operation && "name" in operation ? operation.name?.value : ""}`;
+  return `dutydesk.unanswered/${operation && "name" in operation ? operation.name?.value : ""}/${digestOf(JSON.stringify(said))}`;
 }
 
 /** Over plain HTTP a browser has no `crypto.randomUUID` and no `crypto.subtle`. */

@@ -2,8 +2,9 @@ import { Button, Drawer, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { sideOf } from "../../../schema/rules/recording/sides.js";
 import { useAsk } from "../api/ask.js";
-import { useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { useLink } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
 import { Shown } from "../parts/States.js";
@@ -28,22 +29,24 @@ export function AddToCase({ story, close }: { story: CaseStoryFragment; close: (
   const { offlineWriting, optional } = useWords(common);
   const offline = useLink().state !== "live";
   const draft = useDraft(`addToCase/${story.number}`, { reason: "" });
-  const { run, busy, outcome } = useCommand(AddToCaseDocument);
+  const { run, busy, outcome } = useSending(AddToCaseDocument, { title: words.title(story.number), next: () => undefined });
   const reason = draft.value.reason.trim() || null;
   const add: Adding["add"] = offline || busy ? null : (what) => void run({ caseNumber: story.number, reason, ...what });
   return (
     <Drawer open title={words.title(story.number)} onClose={close} size={560}>
-      <div className="rec-fields">
-        <p className="soft">{words.about}</p>
-        <label htmlFor="add-reason">
-          {words.reason} <span className="soft case-optional">{optional}</span>
-        </label>
-        <Input id="add-reason" placeholder={words.reasonHint} value={draft.value.reason} onChange={({ target }) => draft.write({ reason: target.value })} />
-        {offline && <p className="soft">{offlineWriting}</p>}
-        <OutcomeNote outcome={outcome} />
-      </div>
-      <FindTickets inside={new Set(story.tickets.map(({ id }) => id))} add={add} />
-      <FindRecordings inside={new Set(story.recordings.filter(({ holds }) => holds.some((hold) => hold.case.number === story.number && hold.releasedAt === null)).map(({ id }) => id))} add={add} />
+      <Fields sending={busy}>
+        <div className="rec-fields">
+          <p className="soft">{words.about}</p>
+          <label htmlFor="add-reason">
+            {words.reason} <span className="soft case-optional">{optional}</span>
+          </label>
+          <Input id="add-reason" placeholder={words.reasonHint} value={draft.value.reason} onChange={({ target }) => draft.write({ reason: target.value })} />
+          {offline && <p className="soft">{offlineWriting}</p>}
+          <OutcomeNote outcome={outcome} />
+        </div>
+        <FindTickets inside={new Set(story.tickets.map(({ id }) => id))} add={add} />
+        <FindRecordings inside={new Set(story.recordings.filter(({ holds }) => holds.some((hold) => hold.case.number === story.number && hold.releasedAt === null)).map(({ id }) => id))} add={add} />
+      </Fields>
     </Drawer>
   );
 }

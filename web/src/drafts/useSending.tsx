@@ -6,15 +6,15 @@ import { type Command, type Outcome, type PayloadOf, useCommand } from "../api/c
 import { sendingWords } from "../words/sending.js";
 import { useWords } from "../words/useWords.js";
 
-interface Sending<Payload> {
+export interface Sending<Payload> {
   /** What is sent, as whoever has left the form will know it again. */
   title: string;
   /** The draft, once it has arrived. */
   drop?: () => void;
   /** What comes next on the page; not for those who have gone to another. */
   next: (payload: Payload) => void;
-  /** `next` leads to another page: those who have left are offered it. */
-  leads?: boolean;
+  /** Those who have left are offered to go on: `next` leads to another page, or what came of it is to be seen at this address. */
+  leads?: boolean | string;
   /** Nobody asked for it: those who have left are only told where it failed. */
   quiet?: boolean;
 }
@@ -28,6 +28,7 @@ export function useSending<Data extends object, Variables extends OperationVaria
 ): Command<Data, Variables> {
   const command = useCommand(document);
   const say = useAfterwards(title, drop !== undefined);
+  const go = useNavigate();
   const here = useRef(false);
   const goOn = useRef(next);
   useEffect(() => {
@@ -44,7 +45,8 @@ export function useSending<Data extends object, Variables extends OperationVaria
     const done = came.kind === "done";
     if (done) drop?.();
     if (here.current && done) goOn.current(came.payload);
-    if (!here.current && !(quiet && done)) say(came, leads && done ? () => goOn.current(came.payload) : null);
+    const onward = leads && done ? () => (typeof leads === "string" ? void go(leads) : goOn.current(came.payload)) : null;
+    if (!here.current && !(quiet && done)) say(came, onward);
     return came;
   };
   return { ...command, run };
@@ -56,7 +58,9 @@ function useAfterwards(title: string, hasDraft: boolean): (came: Outcome<unknown
   const words = useWords(sendingWords);
   const go = useNavigate();
   const { pathname, search, state } = useLocation();
-  const key = pathname + search;
+  const address = pathname + search;
+  // Two forms of one page, left one after the other, have a note each.
+  const key = `${address} ${title}`;
   const action = (text: string, run: () => void) => (
     <Button
       onClick={() => {
@@ -71,7 +75,7 @@ function useAfterwards(title: string, hasDraft: boolean): (came: Outcome<unknown
     // Below: what is looked for and typed stands above.
     const shared = { key, title, placement: "bottomRight" } as const;
     const kept = hasDraft ? words.kept : "";
-    const back = action(words.back, () => void go(key, { state: state as unknown }));
+    const back = action(words.back, () => void go(address, { state: state as unknown }));
     if (came.kind === "done") {
       notification.success({ ...shared, description: words.done, duration: READ_S, role: "status", actions: open && action(words.open, open) });
     } else if (came.kind === "refused") {

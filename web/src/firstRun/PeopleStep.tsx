@@ -49,10 +49,7 @@ export function PeopleStep({ data: { accounts, departments }, given, give }: Pro
           role={creating}
           departments={departments}
           close={() => setCreating(null)}
-          made={(one) => {
-            give(one);
-            setCreating(null);
-          }}
+          made={give}
         />
       )}
     </>

@@ -95,14 +95,26 @@ function useLookAfterStranger({ owner, look, leave, begin }: Stranger): void {
       begunAt.current = performance.now();
       begin();
     };
-    return onStranger(() => {
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const ask = (was: string | undefined) =>
+      void look().then(
+        (found) => {
+          asking.current = false;
+          see(found, was);
+        },
+        // Away just now: whoever is signed in is not sent to the door for that.
+        () => (again = setTimeout(() => ask(was), TRY_AGAIN_MS)),
+      );
+    const stop = onStranger(() => {
       if (asking.current) return;
       asking.current = true;
-      const was = owner.current?.id;
-      void look()
-        .then((found) => see(found, was), leave)
-        .finally(() => (asking.current = false));
+      ask(owner.current?.id);
     });
+    return () => {
+      stop();
+      clearTimeout(again);
+      asking.current = false;
+    };
   }, [owner, look, leave, begin]);
 }
 

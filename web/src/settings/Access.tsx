@@ -1,4 +1,5 @@
 import { type Outcome, useCommand } from "../api/command.js";
+import { useSending } from "../drafts/useSending.js";
 import { settingsWords } from "../words/settings.js";
 import { useWords } from "../words/useWords.js";
 import { AskFirst } from "./AskFirst.js";
@@ -21,10 +22,10 @@ interface Props {
 /** Whether the person comes in: a new one-time password, disabled, enabled again. */
 export function Access({ person, again, give, close }: Props) {
   const { people } = useWords(settingsWords);
-  const reset = useCommand(ResetPasswordDocument);
+  const { displayName, login, id: accountId } = person;
+  const reset = useSending(ResetPasswordDocument, { title: people.reset.title(displayName), next: close });
   const disable = useCommand(DisableAccountDocument);
   const enable = useCommand(EnableAccountDocument);
-  const { displayName, login, id: accountId } = person;
   const then = async <Came extends Outcome<AccountOutcomeFragment>>(running: Promise<Came>, done: (payload: AccountOutcomeFragment) => void = () => undefined) => {
     const came = await running;
     if (came.kind !== "done") return came;
@@ -33,10 +34,7 @@ export function Access({ person, again, give, close }: Props) {
     return came;
   };
   const resetAndShow = () =>
-    then(reset.run({ accountId }), ({ oneTimePassword }) => {
-      give({ displayName, login, password: oneTimePassword });
-      close();
-    });
+    then(reset.run({ accountId }), ({ oneTimePassword }) => give({ displayName, login, password: oneTimePassword }));
   return (
     <section>
       <h2 className="settings-subhead">{people.access}</h2>

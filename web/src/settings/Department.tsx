@@ -2,7 +2,9 @@ import { Alert, Button, Drawer, Form, Input } from "antd";
 import { useState } from "react";
 import { type Language, languages } from "../../../schema/rules/language.js";
 import { type Outcome, useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
 import { common } from "../words/common.js";
 import { languageNames } from "../words/names.js";
@@ -19,6 +21,7 @@ import {
 import { DraftNote } from "./DraftNote.js";
 import { besides, fieldProblem, isConflict } from "./fieldProblem.js";
 import { OfflineNote, useOffline } from "./Offline.js";
+import { useEmptied } from "./useEmptied.js";
 
 type Names = Record<Language, string>;
 
@@ -36,22 +39,27 @@ const asInput = (names: Names) => languages.map((language) => ({ language, name:
 export function NewDepartment({ siteLanguage, close, again }: Editing) {
   const { departments: words } = useWords(settingsWords);
   const offline = useOffline();
-  const { run, busy, outcome } = useCommand(AddDepartmentDocument);
+  const [form] = Form.useForm<{ code: string; names: Names }>();
   const draft = useDraft<{ code: string; names: Names }>("department/new", { code: "", names: noNames });
+  useEmptied(form, draft);
+  const { run, busy, outcome } = useSending(AddDepartmentDocument, {
+    title: [words.add, draft.value.names[siteLanguage]].filter(Boolean).join(" · "),
+    drop: draft.drop,
+    next: close,
+  });
   const add = async ({ code, names }: { code: string; names: Names }) => {
     const came = await run({ code, names: asInput(names) });
-    if (came.kind !== "done") return;
-    draft.drop();
-    again();
-    close();
+    if (came.kind === "done") again();
   };
   return (
     <Drawer open title={words.add} onClose={close} size={440}>
-      <Form name="new-department" layout="vertical" initialValues={draft.value} onValuesChange={(_, all) => draft.write(all)} onFinish={(values) => void add(values)}>
-        <NameFields siteLanguage={siteLanguage} outcome={outcome} />
-        <Form.Item name="code" label={words.code} extra={words.codeHint} {...fieldProblem(outcome, "code")}>
-          <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
-        </Form.Item>
+      <Form form={form} name="new-department" layout="vertical" initialValues={draft.value} onValuesChange={(_, all) => draft.write(all)} onFinish={(values) => void add(values)}>
+        <Fields sending={busy}>
+          <NameFields siteLanguage={siteLanguage} outcome={outcome} />
+          <Form.Item name="code" label={words.code} extra={words.codeHint} {...fieldProblem(outcome, "code")}>
+            <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
+          </Form.Item>
+        </Fields>
         <div className="stack">
           <OfflineNote />
           <OutcomeNote outcome={besides(outcome, ["code", "names"])} />
@@ -72,9 +80,9 @@ export function Department({ department, siteLanguage, close, again }: Editing &
   // What was looked at; the list goes on asking, and a newer version must not slip in unseen.
   const [seen] = useState(department);
   const [form] = Form.useForm<{ names: Names }>();
-  const { run, busy, outcome } = useCommand(UpdateDepartmentDocument);
   // Of this version only: over a newer one it would undo unseen what somebody else changed.
   const draft = useDraft<{ names: Names }>(`department/${seen.code}/${seen.version}`, { names: asNames(seen.names) });
+  const { run, busy, outcome } = useSending(UpdateDepartmentDocument, { title: words.editTitle(seen.name), drop: draft.drop, next: close });
   const clear = () => {
     draft.drop();
     form.setFieldsValue({ names: asNames(seen.names) });
@@ -83,11 +91,7 @@ export function Department({ department, siteLanguage, close, again }: Editing &
   const change = async (names: Names) => {
     const { version } = stands ?? seen;
     const came = await run({ code: seen.code, version, names: asInput(names) });
-    if (came.kind === "failed") return;
-    again();
-    if (came.kind !== "done") return;
-    draft.drop();
-    close();
+    if (came.kind !== "failed") again();
   };
   return (
     <Drawer open title={words.editTitle(department.name)} onClose={close} size={440}>
@@ -97,7 +101,9 @@ export function Department({ department, siteLanguage, close, again }: Editing &
         </p>
         <DraftNote found={draft.found} clear={clear} />
         <Form form={form} name="department" layout="vertical" initialValues={draft.value} onValuesChange={(_, all) => draft.write(all)} onFinish={({ names }: { names: Names }) => void change(names)}>
-          <NameFields siteLanguage={siteLanguage} outcome={outcome} changed={stands ? changedNames(seen, stands) : {}} />
+          <Fields sending={busy}>
+            <NameFields siteLanguage={siteLanguage} outcome={outcome} changed={stands ? changedNames(seen, stands) : {}} />
+          </Fields>
           <div className="stack">
             <OfflineNote />
             {stands ? <Alert role="alert" type="warning" showIcon title={conflict.title} description={conflict.hint} /> : <OutcomeNote outcome={besides(outcome, ["names"])} />}

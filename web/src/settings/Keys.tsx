@@ -3,7 +3,9 @@ import { useState } from "react";
 import { type Role, roles } from "../../../schema/rules/role.js";
 import { useAsk } from "../api/ask.js";
 import { useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { useServerNow } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
 import { Empty, Shown } from "../parts/States.js";
@@ -16,7 +18,8 @@ import { Lines, Value } from "./Copy.js";
 import { besides, fieldProblem } from "./fieldProblem.js";
 import { type ApiKeyPartsFragment, ApiKeysDocument, CreateApiKeyDocument, RevokeApiKeyDocument } from "./keys.generated.js";
 import { OfflineNote, useOffline } from "./Offline.js";
-import { setsUp } from "./sections.js";
+import { sectionPath, setsUp } from "./sections.js";
+import { useEmptied } from "./useEmptied.js";
 
 const EVERY_MS = 5_000;
 const dayChoices = [30, 90, 365, 1_095];
@@ -68,30 +71,31 @@ function CreateKey({ made }: { made: (made: Made) => void }) {
   const roleNames = useWords(terms).roles;
   const offline = useOffline();
   const [form] = Form.useForm<NewKey>();
-  const { run, busy, outcome } = useCommand(CreateApiKeyDocument);
-  const empty: NewKey = { name: "", role: "analyst", days: 365 };
-  const draft = useDraft<NewKey>("key/new", empty);
-  const create = async (values: NewKey) => {
-    const came = await run(values);
-    if (came.kind !== "done") return;
-    draft.drop();
-    form.setFieldsValue(empty);
-    made({ name: values.name, secret: came.payload.secret });
-  };
+  const draft = useDraft<NewKey>("key/new", { name: "", role: "analyst", days: 365 });
+  useEmptied(form, draft);
+  const { name } = draft.value;
+  const { run, busy, outcome } = useSending(CreateApiKeyDocument, {
+    title: [keys.create, name].filter(Boolean).join(" · "),
+    drop: draft.drop,
+    next: ({ secret }) => made({ name, secret }),
+    leads: sectionPath("keys"),
+  });
   return (
     <section className="sheet">
-      <Form form={form} name="new-key" layout="vertical" initialValues={draft.value} onValuesChange={(_, all) => draft.write(all)} onFinish={(values) => void create(values)}>
-        <div className="key-fields">
-          <Form.Item name="name" label={keys.name} extra={keys.nameHint} {...fieldProblem(outcome, "name")}>
-            <Input autoComplete="off" />
-          </Form.Item>
-          <Form.Item name="role" label={keys.role} extra={keys.roleHint} {...fieldProblem(outcome, "role")}>
-            <Select options={roles.map((value) => ({ value, label: roleNames[value] }))} />
-          </Form.Item>
-          <Form.Item name="days" label={keys.days} {...fieldProblem(outcome, "days")}>
-            <Select options={dayChoices.map((value) => ({ value, label: keys.daysChoice(value) }))} />
-          </Form.Item>
-        </div>
+      <Form form={form} name="new-key" layout="vertical" initialValues={draft.value} onValuesChange={(_, all) => draft.write(all)} onFinish={(values) => void run(values)}>
+        <Fields sending={busy}>
+          <div className="key-fields">
+            <Form.Item name="name" label={keys.name} extra={keys.nameHint} {...fieldProblem(outcome, "name")}>
+              <Input autoComplete="off" />
+            </Form.Item>
+            <Form.Item name="role" label={keys.role} extra={keys.roleHint} {...fieldProblem(outcome, "role")}>
+              <Select options={roles.map((value) => ({ value, label: roleNames[value] }))} />
+            </Form.Item>
+            <Form.Item name="days" label={keys.days} {...fieldProblem(outcome, "days")}>
+              <Select options={dayChoices.map((value) => ({ value, label: keys.daysChoice(value) }))} />
+            </Form.Item>
+          </div>
+        </Fields>
         <div className="stack">
           <OutcomeNote outcome={besides(outcome, ["name", "role", "days"])} />
           <Button className="settings-save" type="primary" htmlType="submit" loading={busy} disabled={offline !== null} title={offline ?? undefined}>

@@ -3,7 +3,8 @@ import { useState } from "react";
 import { type Language, languages } from "../../../schema/rules/language.js";
 import { leastPasswordLength } from "../../../schema/rules/people.js";
 import { useAsk } from "../api/ask.js";
-import { useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
+import { useSending } from "../drafts/useSending.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
 import { useLanguageChoice } from "../session/useLanguageChoice.js";
 import { useViewer } from "../session/useViewer.js";
@@ -59,34 +60,37 @@ interface Passwords {
   again: string;
 }
 
+const noPasswords: Passwords = { current: "", next: "", again: "" };
+
 function MyPassword() {
   const { password } = useWords(settingsWords).me;
   const { login } = useViewer();
   const offline = useOffline();
   const [form] = Form.useForm<Passwords>();
-  const { run, busy, outcome, forget } = useCommand(ChangeMyPasswordDocument);
+  const { run, busy, outcome, forget } = useSending(ChangeMyPasswordDocument, { title: password.title, next: () => form.setFieldsValue(noPasswords) });
   const [differs, setDiffers] = useState(false);
   const change = async ({ current, next, again }: Passwords) => {
     forget();
     setDiffers(next !== again);
     if (next !== again) return;
-    const came = await run({ currentPassword: current, newPassword: next });
-    if (came.kind === "done") form.resetFields();
+    await run({ currentPassword: current, newPassword: next });
   };
   return (
     <section className="sheet">
       <h2>{password.title}</h2>
-      <Form form={form} name="my-password" layout="vertical" className="narrow" initialValues={{ current: "", next: "", again: "" }} onFinish={(values) => void change(values)}>
+      <Form form={form} name="my-password" layout="vertical" className="narrow" initialValues={noPasswords} onFinish={(values) => void change(values)}>
         <input className="unseen" type="text" name="username" autoComplete="username" value={login} readOnly tabIndex={-1} aria-hidden="true" />
-        <Form.Item name="current" label={password.current} {...fieldProblem(outcome, "currentPassword")}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-        <Form.Item name="next" label={password.next} extra={password.nextHint(leastPasswordLength)} {...fieldProblem(outcome, "newPassword")}>
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item name="again" label={password.again} {...(differs ? { validateStatus: "error", help: password.differs } : {})}>
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <Fields sending={busy}>
+          <Form.Item name="current" label={password.current} {...fieldProblem(outcome, "currentPassword")}>
+            <Input.Password autoComplete="current-password" />
+          </Form.Item>
+          <Form.Item name="next" label={password.next} extra={password.nextHint(leastPasswordLength)} {...fieldProblem(outcome, "newPassword")}>
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+          <Form.Item name="again" label={password.again} {...(differs ? { validateStatus: "error", help: password.differs } : {})}>
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+        </Fields>
         <div className="stack">
           <OutcomeNote outcome={besides(outcome, ["currentPassword", "newPassword"])} />
           {outcome?.kind === "done" && <Alert role="status" type="success" showIcon title={password.done} />}

@@ -1,7 +1,8 @@
 import { Button, Form, Input, Modal } from "antd";
 import type { Role } from "../../../schema/rules/role.js";
-import { useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
 import { common } from "../words/common.js";
 import { settingsWords } from "../words/settings.js";
@@ -11,6 +12,8 @@ import { OfflineNote, useOffline } from "./Offline.js";
 import type { OneTimeGiven } from "./OneTime.js";
 import { CreateAccountDocument } from "./people.generated.js";
 import { type DepartmentChoice, type PersonFacts, PersonFields, personFields } from "./PersonFields.js";
+import { sectionPath } from "./sections.js";
+import { useEmptied } from "./useEmptied.js";
 
 interface NewPersonFacts extends PersonFacts {
   login: string;
@@ -23,13 +26,18 @@ export function NewPerson({ departments, role = "agent", close, made }: { depart
   const { language } = useLanguage();
   const offline = useOffline();
   const [form] = Form.useForm<NewPersonFacts>();
-  const { run, busy, outcome } = useCommand(CreateAccountDocument);
   const draft = useDraft<NewPersonFacts>(`person/new/${role}`, { login: "", displayName: "", role, departments: [], extension: "", language });
+  useEmptied(form, draft);
+  const { run, busy, outcome } = useSending(CreateAccountDocument, {
+    title: [people.add, draft.value.displayName].filter(Boolean).join(" · "),
+    drop: draft.drop,
+    next: close,
+    leads: `${sectionPath("people")}?person=${encodeURIComponent(draft.value.login)}`,
+  });
   const create = async ({ extension, ...facts }: NewPersonFacts) => {
     const came = await run({ input: { ...facts, extension: extension || null } });
-    if (came.kind !== "done") return;
-    draft.drop();
-    made({ displayName: facts.displayName, login: facts.login, password: came.payload.oneTimePassword });
+    // Also to those who have closed the form meanwhile: it is shown only now.
+    if (came.kind === "done") made({ displayName: facts.displayName, login: facts.login, password: came.payload.oneTimePassword });
   };
   return (
     <Modal
@@ -46,13 +54,15 @@ export function NewPerson({ departments, role = "agent", close, made }: { depart
       ]}
     >
       <Form form={form} name="new-person" layout="vertical" initialValues={draft.value} onValuesChange={(_, all) => draft.write(all)} onFinish={(values) => void create(values)}>
-        <Form.Item name="displayName" label={people.fields.displayName} {...fieldProblem(outcome, "displayName")}>
-          <Input autoFocus autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="login" label={people.fields.login} extra={people.hints.login} {...fieldProblem(outcome, "login")}>
-          <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
-        </Form.Item>
-        <PersonFields departments={departments} outcome={outcome} />
+        <Fields sending={busy}>
+          <Form.Item name="displayName" label={people.fields.displayName} {...fieldProblem(outcome, "displayName")}>
+            <Input autoFocus autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="login" label={people.fields.login} extra={people.hints.login} {...fieldProblem(outcome, "login")}>
+            <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
+          </Form.Item>
+          <PersonFields departments={departments} outcome={outcome} />
+        </Fields>
         <div className="stack">
           <OfflineNote />
           <OutcomeNote outcome={besides(outcome, personFields)} />

@@ -73,7 +73,6 @@ export function People() {
                   made={(one) => {
                     setGiven(one);
                     asked.again();
-                    close();
                   }}
                 />
               )}

@@ -1,7 +1,8 @@
 import { Alert, Button, Drawer, Form, Input } from "antd";
 import { useState } from "react";
-import { useCommand } from "../api/command.js";
+import { Fields } from "../drafts/Fields.js";
 import { useDraft } from "../drafts/useDraft.js";
+import { useSending } from "../drafts/useSending.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
 import { common } from "../words/common.js";
 import { settingsWords } from "../words/settings.js";
@@ -28,11 +29,11 @@ export function Person({ person, departments, close, again, given: give }: Perso
   const { save } = useWords(common);
   const offline = useOffline();
   const [form] = Form.useForm<PersonFacts>();
-  const { run, busy, outcome } = useCommand(UpdateAccountDocument);
   // What was looked at; the list goes on asking, and a newer version must not slip in unseen.
   const [seen] = useState(person);
   // Of this version only: over a newer one it would undo unseen what somebody else changed.
   const draft = useDraft<PersonFacts>(`person/${seen.id}/${seen.version}`, factsOf(seen));
+  const { run, busy, outcome } = useSending(UpdateAccountDocument, { title: people.editTitle(seen.displayName), drop: draft.drop, next: close });
   const clear = () => {
     draft.drop();
     form.setFieldsValue(factsOf(seen));
@@ -42,11 +43,7 @@ export function Person({ person, departments, close, again, given: give }: Perso
   const change = async ({ extension, ...facts }: PersonFacts) => {
     const { version } = clashes ? person : seen;
     const came = await run({ accountId: person.id, version, input: { ...facts, extension: extension || null } });
-    if (came.kind === "failed") return;
-    again();
-    if (came.kind !== "done") return;
-    draft.drop();
-    close();
+    if (came.kind !== "failed") again();
   };
   return (
     <Drawer open title={people.editTitle(seen.displayName)} onClose={close} size={440}>
@@ -56,10 +53,12 @@ export function Person({ person, departments, close, again, given: give }: Perso
         </p>
         <DraftNote found={draft.found} clear={clear} />
         <Form form={form} name="person" layout="vertical" initialValues={draft.value} onValuesChange={(_, all) => draft.write(all)} onFinish={(values) => void change(values)}>
-          <Form.Item name="displayName" label={people.fields.displayName} extra={now.displayName !== undefined && <StandsNow now={now.displayName} />} {...fieldProblem(outcome, "displayName")}>
-            <Input autoComplete="off" />
-          </Form.Item>
-          <PersonFields departments={departments} outcome={outcome} now={now} />
+          <Fields sending={busy}>
+            <Form.Item name="displayName" label={people.fields.displayName} extra={now.displayName !== undefined && <StandsNow now={now.displayName} />} {...fieldProblem(outcome, "displayName")}>
+              <Input autoComplete="off" />
+            </Form.Item>
+            <PersonFields departments={departments} outcome={outcome} now={now} />
+          </Fields>
           <div className="stack">
             <OfflineNote />
             {clashes ? <Alert role="alert" type="warning" showIcon title={conflict.title} description={conflict.hint} /> : <OutcomeNote outcome={besides(outcome, personFields)} />}

@@ -1,7 +1,6 @@
+import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { Button, Input } from "antd";
 import { Plus } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import type { Outcome } from "../api/command.js";
 import { useDraft } from "../drafts/useDraft.js";
 import { tenantsWords } from "../words/tenants.js";
 import { useWords } from "../words/useWords.js";
@@ -9,6 +8,8 @@ import { Field } from "../parts/Field.js";
 import { DayField } from "./DayField.js";
 import { Form } from "./Form.js";
 import { useDays } from "./lasting.js";
+import { useChange } from "./useChange.js";
+import { useFolding } from "./useFolding.js";
 
 interface PartField {
   name: string;
@@ -21,57 +22,43 @@ interface PartField {
   refusedAs?: string;
 }
 
-interface Props {
+interface Props<Data extends object, Variables extends OperationVariables> {
   label: string;
   /** Where the draft is kept. */
   place: string;
   fields: readonly PartField[];
-  busy: boolean;
-  outcome: Outcome<unknown> | null;
-  send: (values: Record<string, string>, since: string | null) => Promise<Outcome<unknown>>;
-  forget: () => void;
+  document: TypedDocumentNode<Data, Variables>;
+  input: (values: Record<string, string>, since: string | null) => Omit<Variables, "idempotencyKey">;
+  /** Reads the file again. */
+  again: () => void;
 }
 
 /** A button that unfolds into the fields of what is added. */
-export function AddPart(props: Props) {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const folded = useRef(false);
-  useEffect(() => {
-    if (!open && folded.current) button.current?.focus();
-  }, [open]);
-  const fold = () => {
-    folded.current = true;
-    props.forget();
-    setOpen(false);
-  };
+export function AddPart<Data extends object, Variables extends OperationVariables>(props: Props<Data, Variables>) {
+  const { open, unfold, fold, button } = useFolding();
   if (open) return <Fields {...props} fold={fold} />;
   return (
-    <Button ref={button} type="text" size="small" className="tenant-add" icon={<Plus aria-hidden="true" size={15} />} onClick={() => setOpen(true)}>
+    <Button ref={button} type="text" size="small" className="tenant-add" icon={<Plus aria-hidden="true" size={15} />} onClick={unfold}>
       {props.label}
     </Button>
   );
 }
 
-function Fields({ label, place, fields, busy, outcome, send, fold }: Props & { fold: () => void }) {
+function Fields<Data extends object, Variables extends OperationVariables>({ label, place, fields, document, input, again, fold }: Props<Data, Variables> & { fold: () => void }) {
   const { add } = useWords(tenantsWords);
   const draft = useDraft<Record<string, string>>(place, {});
   const days = useDays();
+  const { since = "", ...values } = draft.value;
+  const what = fields[0] && values[fields[0].name];
+  const { run, busy, outcome } = useChange(document, { title: [label, what].filter(Boolean).join(" · "), drop: draft.drop, next: fold, again });
   const refusal = outcome?.kind === "refused" ? outcome.refusal : null;
   const write = (name: string, value: string) => draft.write({ ...draft.value, [name]: value });
   const error = (name: string) => (refusal?.field === name ? { error: refusal.message } : {});
-  const { since = "", ...values } = draft.value;
-  const go = async () => {
-    const done = await send(values, days.begin(since || null));
-    if (done.kind !== "done") return;
-    draft.drop();
-    fold();
-  };
   return (
     <Form
       label={label}
       save={add.save}
-      send={() => void go()}
+      send={() => void run(input(values, days.begin(since || null)))}
       fold={fold}
       busy={busy}
       blocked={fields.some(({ name, needed }) => needed && !values[name]?.trim())}
@@ -81,9 +68,9 @@ function Fields({ label, place, fields, busy, outcome, send, fold }: Props & { f
     >
       {fields.map(({ name, label: text, hint, needed = false, type, longest, refusedAs }, index) => (
         <Field key={name} label={text} hint={hint} {...error(refusedAs ?? name)}>
-          {(input) => (
+          {(field) => (
             <Input
-              {...input}
+              {...field}
               autoFocus={index === 0}
               type={type}
               required={needed}

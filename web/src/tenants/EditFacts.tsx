@@ -22,24 +22,18 @@ export function EditFacts({ tenant, again, fold }: Props) {
   const words = useWords(tenantsWords);
   const { save } = useWords(common);
   const draft = useDraft<Edit>(`tenant/${tenant.id}/facts`, noEdit);
-  const command = useChange(UpdateTenantDocument, again);
+  const command = useChange(UpdateTenantDocument, { title: `${words.keys.edit} · ${tenant.name}`, drop: draft.drop, next: fold, again });
   const now = factsOf(tenant);
   const edit = draft.value;
   const facts: Facts = { ...now, ...edit.mine };
   const clashes = clashesOf(edit, now);
   const refusal = command.outcome?.kind === "refused" ? command.outcome.refusal : null;
   const write = (name: FactName, value: string) => draft.write(withFact(edit, name, value, now));
-  const send = async () => {
-    const outcome = await command.run({ tenantId: tenant.id, input: updateInput(edit.mine), version: tenant.version });
-    if (outcome.kind !== "done") return;
-    draft.drop();
-    fold();
-  };
   return (
     <Form
       label={words.keys.edit}
       save={save}
-      send={() => void send()}
+      send={() => void command.run({ tenantId: tenant.id, input: updateInput(edit.mine), version: tenant.version })}
       fold={fold}
       busy={command.busy}
       blocked={clashes.length > 0 || Object.keys(edit.mine).length === 0 || !facts.name.trim()}

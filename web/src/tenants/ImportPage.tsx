@@ -3,7 +3,7 @@ import { ArrowLeft, FileUp } from "lucide-react";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useAsk } from "../api/ask.js";
-import { useCommand } from "../api/command.js";
+import { FILE_PATIENCE_MS, useCommand } from "../api/command.js";
 import { useLinkState } from "../live/useLive.js";
 import { OutcomeNote } from "../parts/OutcomeNote.js";
 import { Page } from "../parts/Page.js";
@@ -56,7 +56,7 @@ function Import() {
   const words = useWords(tenantsWords);
   const [chosen, setChosen] = useState<ChosenFile | "tooLarge" | "unreadable" | null>(null);
   const country = useAsk(SiteCountryDocument, { variables: {} }).data?.site.country ?? "";
-  const command = useCommand(ImportTenantsDocument);
+  const command = useCommand(ImportTenantsDocument, FILE_PATIENCE_MS);
   const file = typeof chosen === "object" ? chosen : null;
   const start = (next: typeof chosen) => {
     command.forget();

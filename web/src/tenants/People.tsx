@@ -9,13 +9,11 @@ import { lasts, useSpanText } from "./lasting.js";
 import { Phones } from "./Phones.js";
 import { AddTenantContactDocument, EndTenantContactDocument, type TenantContactPartsFragment } from "./tenants.generated.js";
 import type { PartsProps } from "./Units.js";
-import { useChange } from "./useChange.js";
 
 /** Who speaks for the tenant and who did, each with their phones. */
 export function People({ tenant, past, again }: PartsProps) {
   const { file, add } = useWords(tenantsWords);
   const desk = useHasRole("agent", "supervisor");
-  const adding = useChange(AddTenantContactDocument, again);
   const shown = past ? tenant.contacts : tenant.contacts.filter(lasts);
   return (
     <section className="sheet" aria-labelledby="tenant-people">
@@ -35,16 +33,13 @@ export function People({ tenant, past, again }: PartsProps) {
             { name: "title", label: add.contactTitle, longest: longest.title },
             { name: "phones", label: add.phones, hint: add.phonesHint, type: "tel", longest: longest.phone * 5, refusedAs: "phone" },
           ]}
-          send={({ name = "", title = "", phones = "" }, since) =>
-            adding.run({
-              tenantId: tenant.id,
-              input: { name, title: title.trim() || null, phones: splitList(phones, "phones"), since },
-              version: tenant.version,
-            })
-          }
-          busy={adding.busy}
-          outcome={adding.outcome}
-          forget={adding.forget}
+          document={AddTenantContactDocument}
+          input={({ name = "", title = "", phones = "" }, since) => ({
+            tenantId: tenant.id,
+            input: { name, title: title.trim() || null, phones: splitList(phones, "phones"), since },
+            version: tenant.version,
+          })}
+          again={again}
         />
       )}
     </section>
@@ -54,7 +49,6 @@ export function People({ tenant, past, again }: PartsProps) {
 function Person({ contact, tenant, past, again }: { contact: TenantContactPartsFragment } & PartsProps) {
   const spanText = useSpanText();
   const desk = useHasRole("agent", "supervisor");
-  const ending = useChange(EndTenantContactDocument, again);
   return (
     <li className={lasts(contact) ? undefined : "tenant-gone"}>
       <div className="tenant-part">
@@ -67,10 +61,9 @@ function Person({ contact, tenant, past, again }: { contact: TenantContactPartsF
             part="contact"
             what={contact.name}
             since={contact.since}
-            send={(until) => ending.run({ contactId: contact.id, until, version: tenant.version })}
-            busy={ending.busy}
-            outcome={ending.outcome}
-            forget={ending.forget}
+            document={EndTenantContactDocument}
+            input={(until) => ({ contactId: contact.id, until, version: tenant.version })}
+            again={again}
           />
         )}
       </div>

@@ -13,7 +13,6 @@ import {
   type TenantPhonePartsFragment,
 } from "./tenants.generated.js";
 import type { PartsProps } from "./Units.js";
-import { useChange } from "./useChange.js";
 
 /** The phones of nobody in particular. */
 export function OwnPhones(props: PartsProps) {
@@ -32,7 +31,6 @@ export function OwnPhones(props: PartsProps) {
 export function Phones({ tenant, contact, past, again }: PartsProps & { contact: TenantContactPartsFragment | null }) {
   const { add } = useWords(tenantsWords);
   const desk = useHasRole("agent", "supervisor");
-  const adding = useChange(AddTenantPhoneDocument, again);
   const theirs = tenant.phones.filter((phone) => (phone.contact?.id ?? null) === (contact?.id ?? null));
   const shown = past ? theirs : theirs.filter(lasts);
   return (
@@ -47,12 +45,9 @@ export function Phones({ tenant, contact, past, again }: PartsProps & { contact:
           label={contact ? add.contactPhone(contact.name) : add.phone}
           place={`tenant/${tenant.id}/phone/${contact?.id ?? "own"}`}
           fields={[{ name: "phone", label: add.phoneNumber, needed: true, type: "tel", longest: longest.phone }]}
-          send={({ phone = "" }, since) =>
-            adding.run({ tenantId: tenant.id, phone, contactId: contact?.id ?? null, since, version: tenant.version })
-          }
-          busy={adding.busy}
-          outcome={adding.outcome}
-          forget={adding.forget}
+          document={AddTenantPhoneDocument}
+          input={({ phone = "" }, since) => ({ tenantId: tenant.id, phone, contactId: contact?.id ?? null, since, version: tenant.version })}
+          again={again}
         />
       )}
     </>
@@ -62,7 +57,6 @@ export function Phones({ tenant, contact, past, again }: PartsProps & { contact:
 function PhonePart({ part, tenant, again }: { part: TenantPhonePartsFragment } & Omit<PartsProps, "past">) {
   const spanText = useSpanText();
   const desk = useHasRole("agent", "supervisor");
-  const ending = useChange(EndTenantPhoneDocument, again);
   return (
     <li className={lasts(part) ? "tenant-part" : "tenant-part tenant-gone"}>
       <span className="tenant-what">
@@ -74,10 +68,9 @@ function PhonePart({ part, tenant, again }: { part: TenantPhonePartsFragment } &
           part="phone"
           what={part.phone.display}
           since={part.since}
-          send={(until) => ending.run({ phoneId: part.id, until, version: tenant.version })}
-          busy={ending.busy}
-          outcome={ending.outcome}
-          forget={ending.forget}
+          document={EndTenantPhoneDocument}
+          input={(until) => ({ phoneId: part.id, until, version: tenant.version })}
+          again={again}
         />
       )}
     </li>

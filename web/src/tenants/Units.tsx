@@ -6,7 +6,6 @@ import { AddPart } from "./AddPart.js";
 import { EndPart } from "./EndPart.js";
 import { lasts, useSpanText } from "./lasting.js";
 import { AddTenantUnitDocument, EndTenantUnitDocument, type TenantFileFragment, type TenantUnitPartsFragment } from "./tenants.generated.js";
-import { useChange } from "./useChange.js";
 
 export interface PartsProps {
   tenant: TenantFileFragment;
@@ -19,7 +18,6 @@ export interface PartsProps {
 export function Units({ tenant, past, again }: PartsProps) {
   const { file, add } = useWords(tenantsWords);
   const supervisor = useHasRole("supervisor");
-  const adding = useChange(AddTenantUnitDocument, again);
   const shown = past ? tenant.units : tenant.units.filter(lasts);
   return (
     <section className="sheet" aria-labelledby="tenant-units">
@@ -35,10 +33,9 @@ export function Units({ tenant, past, again }: PartsProps) {
           label={add.unit}
           place={`tenant/${tenant.id}/unit`}
           fields={[{ name: "unit", label: add.unitName, needed: true, longest: longest.unit }]}
-          send={({ unit = "" }, since) => adding.run({ tenantId: tenant.id, unit, since, version: tenant.version })}
-          busy={adding.busy}
-          outcome={adding.outcome}
-          forget={adding.forget}
+          document={AddTenantUnitDocument}
+          input={({ unit = "" }, since) => ({ tenantId: tenant.id, unit, since, version: tenant.version })}
+          again={again}
         />
       )}
     </section>
@@ -48,7 +45,6 @@ export function Units({ tenant, past, again }: PartsProps) {
 function Unit({ unit, tenant, again }: { unit: TenantUnitPartsFragment } & Omit<PartsProps, "past">) {
   const spanText = useSpanText();
   const supervisor = useHasRole("supervisor");
-  const ending = useChange(EndTenantUnitDocument, again);
   return (
     <li className={lasts(unit) ? "tenant-part" : "tenant-part tenant-gone"}>
       <span className="tenant-what figures">{unit.unit}</span>
@@ -58,10 +54,9 @@ function Unit({ unit, tenant, again }: { unit: TenantUnitPartsFragment } & Omit<
           part="unit"
           what={unit.unit}
           since={unit.since}
-          send={(until) => ending.run({ unitId: unit.id, until, version: tenant.version })}
-          busy={ending.busy}
-          outcome={ending.outcome}
-          forget={ending.forget}
+          document={EndTenantUnitDocument}
+          input={(until) => ({ unitId: unit.id, until, version: tenant.version })}
+          again={again}
         />
       )}
     </li>

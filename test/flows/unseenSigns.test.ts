@@ -58,3 +58,19 @@ test("a person's name and a case's title have none", async () => {
   );
   expect(matter.openCase.case).toEqual({ title: "Fall on the stairs" });
 });
+
+test("nor are they looked for: what was pasted with them is found", async () => {
+  const { number } = await record(agent, "Pump in the cellar", { reporterName: "A. Shop" });
+  const { openCase } = await supervisor.query<Answer<"openCase", { case: { number: string } }>>(
+    'mutation { openCase(input: { title: "Flooded cellar" }) { refusal { code } case { number } } }',
+  );
+  await supervisor.query('mutation { createTenant(input: { name: "Sample Cellar Bar" }) { refusal { code } } }');
+  const asked = `query ($text: String!) {
+    tickets(filter: { text: $text }) { nodes { number } } cases(filter: { text: $text }) { nodes { number } } tenants(filter: { text: $text }) { nodes { name } }
+  }`;
+  expect(await supervisor.query(asked, { text: "\u202ecel\u200blar\u202c" })).toEqual({
+    tickets: { nodes: [{ number }] },
+    cases: { nodes: [{ number: openCase.case.number }] },
+    tenants: { nodes: [{ name: "Sample Cellar Bar" }] },
+  });
+});

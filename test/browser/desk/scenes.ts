@@ -52,17 +52,23 @@ export async function findSample(supervisor: BrowserContext, url: string): Promi
   let now!: Found;
   const heard = () => now.recordings.nodes.find(({ peaks, leg }) => peaks !== null && leg !== null);
   const linked = () => now.calls.nodes.find(({ links }) => links.length > 0);
+  type Card = Found["board"]["tickets"][number];
+  const fits: Record<"ticket" | "recorded" | "inWork" | "resolved", (card: Card) => boolean> = {
+    ticket: ({ calls }) => calls.length > 0,
+    recorded: ({ state }) => state === "RECORDED",
+    inWork: ({ state, department }) => state === "IN_PROGRESS" && department?.code === "engineering",
+    resolved: ({ state }) => state === "RESOLVED",
+  };
+  const first = (name: keyof typeof fits) => now.board.tickets.find(fits[name])?.number;
   await until(async () => {
     now = await ask<Found>(supervisor, url, question);
-    return Boolean(heard() && linked());
+    return Boolean(heard() && linked() && first("ticket") && first("recorded") && first("inWork") && first("resolved"));
   }, 120);
-  const { tickets } = now.board;
-  const first = (fits: (ticket: (typeof tickets)[number]) => boolean) => (tickets.find(fits) ?? tickets[0]!).number;
   return {
-    ticket: first(({ calls }) => calls.length > 0),
-    recorded: first(({ state }) => state === "RECORDED"),
-    inWork: first(({ state, department }) => state === "IN_PROGRESS" && department?.code === "engineering"),
-    resolved: first(({ state }) => state === "RESOLVED"),
+    ticket: first("ticket")!,
+    recorded: first("recorded")!,
+    inWork: first("inWork")!,
+    resolved: first("resolved")!,
     call: linked()!.id,
     recording: heard()!.id,
     caseNumber: now.cases.nodes[0]!.number,
@@ -136,8 +142,8 @@ export const panels: readonly Scene[] = [
     await page.keyboard.press("F8");
     await page.locator("form.record-emergency").waitFor();
   }),
-  agent("hand-over", ({ recorded }) => `/tickets/${recorded}?do=handOver`),
-  agent("call-back", ({ resolved }) => `/tickets/${resolved}?do=recordCallBack`),
+  agent("hand-over", ({ recorded }) => `/tickets/${recorded}?do=handOver`, showMove),
+  agent("call-back", ({ resolved }) => `/tickets/${resolved}?do=recordCallBack`, showMove),
   agent("conflict", ({ recorded }) => `/tickets/${recorded}?do=tellReporter`, async (page, { recorded, note }) => {
     await page.locator(".move-panel textarea").first().fill("工程部說今晚十點前修好，我已經告訴店長。");
     await note(recorded);
@@ -166,6 +172,10 @@ export const panels: readonly Scene[] = [
     await page.getByRole("dialog").waitFor();
   }),
 ];
+
+async function showMove(page: Page): Promise<void> {
+  await page.locator(".move-panel .move-send").waitFor();
+}
 
 /** Where the other roles work, and what they are told where they have nothing to do. */
 export const otherRoles: readonly Scene[] = [

@@ -291,7 +291,7 @@ const en: Terms = {
   callBackMeans: { PHONE: "Phone", MESSAGE: "Message", IN_PERSON: "In person" },
   tellMeans: { PHONE: "Phone", MESSAGE: "Message", LETTER: "Letter", IN_PERSON: "In person" },
   recordingStates: { STORED: "Kept", TRASHED: "In the trash", PURGING: "Being purged", PURGED: "Purged", QUARANTINED: "Quarantined" },
-  conditions: { OK: "Fine", EMPTY: "Empty", UNFINISHED: "Cut off", UNDECODABLE: "Cannot be decoded" },
+  conditions: { OK: "Intact", EMPTY: "Empty", UNFINISHED: "Cut off", UNDECODABLE: "Cannot be decoded" },
 };
 
 export const terms: Readonly<Record<Language, Terms>> = { "zh-TW": zhTW, "zh-HK": zhHK, "zh-CN": zhCN, en };

@@ -113,11 +113,17 @@ async function recording(title: string) {
   return way;
 }
 
+/** To the board, until it stands. */
+async function leave(): Promise<void> {
+  await page.getByRole("link", { name: "看板" }).click();
+  await page.locator("main.board").waitFor();
+}
+
 const path = () => new URL(page.url()).pathname;
 
 test("an answer takes nobody back to the form that they have left: a note says what came of it, and leads on", async () => {
   const way = await recording("三樓燈管閃爍");
-  await page.getByRole("link", { name: "看板" }).click();
+  await leave();
   await way.letThrough();
   const said = page.locator(".ant-notification-notice").filter({ hasText: "三樓燈管閃爍" });
   await said.getByText("已送達。").waitFor();
@@ -129,7 +135,7 @@ test("an answer takes nobody back to the form that they have left: a note says w
 
 test("who has left is told that nobody knows, and finds the draft", async () => {
   const way = await recording("四樓燈管閃爍");
-  await page.getByRole("link", { name: "看板" }).click();
+  await leave();
   await way.cut();
   const said = page.locator(".ant-notification-notice").filter({ hasText: "四樓燈管閃爍" });
   await said.getByText("還不知道有沒有送達").waitFor();

@@ -4,10 +4,10 @@
  */
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { languages, type Language } from "../../schema/rules/language.js";
 import { openBrowser, openContext, sitDown } from "../browser/desk/browser.js";
-import { type SampleSite, openSample, speak } from "../browser/desk/sample.js";
+import { type SampleSite, ask, openSample, speak } from "../browser/desk/sample.js";
 import { type Sample, type Scene, findSample, openScene, otherRoles, pages, panels } from "../browser/desk/scenes.js";
 
 interface Picture {
@@ -33,8 +33,28 @@ const shown: readonly { name: string; file: string; language: Language; theme: "
   { name: "ticket", file: "ticket-phone.png", language: "zh-TW", theme: "light", width: 390, height: 844 },
 ];
 
+/** What the supervisor heard, in the words of the picture's region. */
+const marks = [
+  { atMs: 3_000, text: "租戶話冷氣由琴晚開始壞" },
+  { atMs: 9_000, text: "專員答應十分鐘內有人到場" },
+];
+const holding = "mutation ($recordingId: ID!, $caseNumber: String!, $reason: String!) { placeHold(recordingId: $recordingId, caseNumber: $caseNumber, reason: $reason) { refusal { code } } }";
+const marking = "mutation ($recordingId: ID!, $atMs: SafeInt!, $note: String!) { addRecordingMark(recordingId: $recordingId, atMs: $atMs, note: $note) { refusal { code } } }";
+
 const themes = ["light", "dark"] as const;
 const looks = [{ mark: "" }, { mark: "-phone", width: 390, height: 844 }];
+
+/** A recording as a dispute leaves it: held, and marked. */
+async function dispute(supervisor: BrowserContext, url: string): Promise<void> {
+  const { recording: recordingId, caseNumber } = await findSample(supervisor, url);
+  await tell(supervisor, url, holding, { recordingId, caseNumber, reason: "租戶與物業對到場時間各執一詞" });
+  for (const { atMs, text } of marks) await tell(supervisor, url, marking, { recordingId, atMs, note: text });
+}
+
+async function tell(supervisor: BrowserContext, url: string, mutation: string, variables: object): Promise<void> {
+  const [payload] = Object.values(await ask<Record<string, { refusal: { code: string } | null }>>(supervisor, url, mutation, variables));
+  if (payload?.refusal) throw new Error(`${payload.refusal.code}: ${JSON.stringify(variables)}`);
+}
 
 async function take(browser: Browser, site: SampleSite, sample: Sample, picture: Picture): Promise<void> {
   const { scene, file, language, theme, width = 1280, height = 800 } = picture;
@@ -69,7 +89,9 @@ const browser = await openBrowser();
 try {
   const finding = await openContext(browser);
   await sitDown(finding, site.url, "chou", { demo: true });
-  for (const picture of picturesOf(process.argv.slice(2))) {
+  const words = process.argv.slice(2);
+  if (words.includes("docs")) await dispute(finding, site.url);
+  for (const picture of picturesOf(words)) {
     // Asked anew: the sample goes on meanwhile.
     await take(browser, site, await findSample(finding, site.url), picture);
     process.stdout.write(`${picture.file}\n`);

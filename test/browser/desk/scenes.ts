@@ -16,7 +16,7 @@ export interface Scene {
 
 /** What the sample has to show now. */
 export interface Sample {
-  /** Of a ticket with a call, if there is one. */
+  /** Of a ticket with a call, best one that can be heard. */
   ticket: string;
   /** Not handed over yet. */
   recorded: string;
@@ -25,6 +25,7 @@ export interface Sample {
   /** Its call-back is due. */
   resolved: string;
   call: string;
+  /** One side of a conversation, best one that is held. */
   recording: string;
   caseNumber: string;
   tenant: string;
@@ -33,24 +34,26 @@ export interface Sample {
 }
 
 interface Found {
-  board: { tickets: { number: string; state: string; department: { code: string } | null; calls: object[] }[] };
+  board: { tickets: { number: string; state: string; department: { code: string } | null; calls: { recordings: { peaks: number[] | null }[] }[] }[] };
   calls: { nodes: { id: string; links: object[] }[] };
-  recordings: { nodes: { id: string; leg: string | null; peaks: number[] | null }[] };
+  recordings: { nodes: { id: string; leg: string | null; peaks: number[] | null; holds: { releasedAt: string | null }[] }[] };
   cases: { nodes: { number: string }[] };
   tenants: { nodes: { id: string }[] };
 }
 const question = `{
-  board { tickets { number state department { code } calls { id } } }
+  board { tickets { number state department { code } calls { recordings { peaks } } } }
   calls(first: 50) { nodes { id links { state } } }
-  recordings(first: 100) { nodes { id leg peaks } }
+  recordings(first: 100) { nodes { id leg peaks holds { releasedAt } } }
   cases(first: 1) { nodes { number } }
   tenants(first: 1) { nodes { id } }
 }`;
 
+const best = <Thing>(all: readonly Thing[], shows: (one: Thing) => boolean): Thing | undefined => all.find(shows) ?? all[0];
+
 /** Asked by the supervisor, who sees all of it. */
 export async function findSample(supervisor: BrowserContext, url: string): Promise<Sample> {
   let now!: Found;
-  const heard = () => now.recordings.nodes.find(({ peaks, leg }) => peaks !== null && leg !== null);
+  const heard = () => best(now.recordings.nodes.filter(({ peaks, leg }) => peaks !== null && leg !== null), ({ holds }) => holds.some(({ releasedAt }) => releasedAt === null));
   const linked = () => now.calls.nodes.find(({ links }) => links.length > 0);
   type Card = Found["board"]["tickets"][number];
   const fits: Record<"ticket" | "recorded" | "inWork" | "resolved", (card: Card) => boolean> = {
@@ -59,7 +62,8 @@ export async function findSample(supervisor: BrowserContext, url: string): Promi
     inWork: ({ state, department }) => state === "IN_PROGRESS" && department?.code === "engineering",
     resolved: ({ state }) => state === "RESOLVED",
   };
-  const first = (name: keyof typeof fits) => now.board.tickets.find(fits[name])?.number;
+  const audible = ({ calls }: Card) => calls.some(({ recordings }) => recordings.some(({ peaks }) => peaks !== null));
+  const first = (name: keyof typeof fits) => best(now.board.tickets.filter(fits[name]), audible)?.number;
   await until(async () => {
     now = await ask<Found>(supervisor, url, question);
     return Boolean(heard() && linked() && first("ticket") && first("recorded") && first("inWork") && first("resolved"));

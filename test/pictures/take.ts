@@ -6,6 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
 import { languages, type Language } from "../../schema/rules/language.js";
+import { until } from "../harness/until.js";
 import { openBrowser, openContext, sitDown } from "../browser/desk/browser.js";
 import { type SampleSite, ask, openSample, speak } from "../browser/desk/sample.js";
 import { type Sample, type Scene, findSample, openScene, otherRoles, pages, panels } from "../browser/desk/scenes.js";
@@ -33,28 +34,25 @@ const shown: readonly { name: string; file: string; language: Language; theme: "
   { name: "ticket", file: "ticket-phone.png", language: "zh-TW", theme: "light", width: 390, height: 844 },
 ];
 
-/** What the supervisor heard, in the words of the picture's region. */
-const marks = [
-  { atMs: 3_000, text: "租戶話冷氣由琴晚開始壞" },
-  { atMs: 9_000, text: "專員答應十分鐘內有人到場" },
-];
-const holding = "mutation ($recordingId: ID!, $caseNumber: String!, $reason: String!) { placeHold(recordingId: $recordingId, caseNumber: $caseNumber, reason: $reason) { refusal { code } } }";
-const marking = "mutation ($recordingId: ID!, $atMs: SafeInt!, $note: String!) { addRecordingMark(recordingId: $recordingId, atMs: $atMs, note: $note) { refusal { code } } }";
-
 const themes = ["light", "dark"] as const;
 const looks = [{ mark: "" }, { mark: "-phone", width: 390, height: 844 }];
 
-/** A recording as a dispute leaves it: held, and marked. */
-async function dispute(supervisor: BrowserContext, url: string): Promise<void> {
-  const { recording: recordingId, caseNumber } = await findSample(supervisor, url);
-  await tell(supervisor, url, holding, { recordingId, caseNumber, reason: "租戶與物業對到場時間各執一詞" });
-  for (const { atMs, text } of marks) await tell(supervisor, url, marking, { recordingId, atMs, note: text });
+interface Heard {
+  board: { tickets: { calls: { recordings: { peaks: number[] | null }[] }[] }[] };
+  recordings: { nodes: { leg: string | null; peaks: number[] | null; holds: { releasedAt: string | null }[] }[] };
 }
+const heard = `{
+  board { tickets { calls { recordings { peaks } } } }
+  recordings(first: 200) { nodes { leg peaks holds { releasedAt } } }
+}`;
 
-async function tell(supervisor: BrowserContext, url: string, mutation: string, variables: object): Promise<void> {
-  const [payload] = Object.values(await ask<Record<string, { refusal: { code: string } | null }>>(supervisor, url, mutation, variables));
-  if (payload?.refusal) throw new Error(`${payload.refusal.code}: ${JSON.stringify(variables)}`);
-}
+/** The sample begins quiet: until a ticket's call can be heard, and a conversation is held. */
+const untilLively = (supervisor: BrowserContext, url: string): Promise<void> =>
+  until(async () => {
+    const { board, recordings } = await ask<Heard>(supervisor, url, heard);
+    const audible = board.tickets.some(({ calls }) => calls.some((call) => call.recordings.some(({ peaks }) => peaks !== null)));
+    return audible && recordings.nodes.some(({ leg, peaks, holds }) => leg !== null && peaks !== null && holds.some(({ releasedAt }) => releasedAt === null));
+  }, 240);
 
 async function take(browser: Browser, site: SampleSite, sample: Sample, picture: Picture): Promise<void> {
   const { scene, file, language, theme, width = 1280, height = 800 } = picture;
@@ -90,7 +88,7 @@ try {
   const finding = await openContext(browser);
   await sitDown(finding, site.url, "chou", { demo: true });
   const words = process.argv.slice(2);
-  if (words.includes("docs")) await dispute(finding, site.url);
+  if (words.includes("docs")) await untilLively(finding, site.url);
   for (const picture of picturesOf(words)) {
     // Asked anew: the sample goes on meanwhile.
     await take(browser, site, await findSample(finding, site.url), picture);

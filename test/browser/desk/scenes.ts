@@ -43,7 +43,7 @@ interface Found {
 const question = `{
   board { tickets { number state department { code } calls { recordings { peaks } } } }
   calls(first: 50) { nodes { id links { state } } }
-  recordings(first: 100) { nodes { id leg peaks holds { releasedAt } } }
+  recordings(first: 200) { nodes { id leg peaks holds { releasedAt } } }
   cases(first: 1) { nodes { number } }
   tenants(first: 1) { nodes { id } }
 }`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codeForm } from "../rules/department.js";
 import { didYouMean } from "./nearestName.js";
 
 /*
@@ -56,4 +57,4 @@ function isTimeZone(name: string): boolean {
 }
 
 export const codeName = (what: string) =>
-  z.string({ error: what }).regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u, what);
+  z.string({ error: what }).regex(codeForm, what);

@@ -1,5 +1,6 @@
 import { LEAST_RETENTION_DAYS } from "../rules/retention.js";
 import { z } from "zod";
+import { loginForm } from "../rules/people.js";
 import { roles } from "../rules/role.js";
 import { ticketKinds } from "../rules/ticket.js";
 import { calendarShape } from "./calendarShape.js";
@@ -81,7 +82,7 @@ const departmentSection = section({
 const personSection = section({
   login: z
     .string({ error: "a login" })
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u, "a login of letters, digits and . _ - @"),
+    .regex(loginForm, "a login of letters, digits and . _ - @"),
   name: text("the person's name"),
   role: oneOf(roles),
   departments: list(z.string({ error: "a department's code" }), "department codes"),

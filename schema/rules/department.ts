@@ -30,7 +30,8 @@ export interface AroundDepartment {
   readonly openTickets: number;
 }
 
-const codeForm = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u; // as in site.yaml
+/** Letters, digits and . _ -, none of them drawn as nothing. */
+export const codeForm = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 const longestName = 100;
 
 /** May the department look like `wanted`? `before` is null for a new one. */

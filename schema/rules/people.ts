@@ -11,7 +11,8 @@ export const leastPasswordLength = 10;
 /** Longer ones would only make the hash an attacker's errand. */
 const longestPassword = 256;
 const longestName = 100;
-const loginForm = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
+/** Letters, digits and . _ - @, none of them drawn as nothing: it would look like another's. */
+export const loginForm = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
 const extensionForm = /^\d{1,8}$/;
 
 export interface NewPassword {

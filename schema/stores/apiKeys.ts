@@ -2,7 +2,7 @@ import type { Tx } from "../database/transaction.js";
 import { ApiKeyRow } from "../rows/apiKey.js";
 import { type Refusal, refuse } from "../rules/refusal.js";
 import type { Role } from "../rules/role.js";
-import { storedLine } from "../rules/text.js";
+import { isBlank, storedLine } from "../rules/text.js";
 import { type AuditActor, appendAudit } from "./audit.js";
 import { appendEvents } from "./events.js";
 
@@ -39,7 +39,7 @@ export function listApiKeys(tx: Tx): Promise<ApiKey[]> {
 
 export async function addApiKey(tx: Tx, by: AuditActor, { role, hash, days, ...wanted }: NewApiKey): Promise<ApiKeyOutcome> {
   const name = storedLine(wanted.name);
-  if (name === "") return { refusal: refuse("TEXT_MISSING", { what: "keyName" }, "name") };
+  if (isBlank(name)) return { refusal: refuse("TEXT_MISSING", { what: "keyName" }, "name") };
   if (name.length > longestName) return { refusal: refuse("TEXT_TOO_LONG", { what: "keyName", most: longestName }, "name") };
   if (!Number.isInteger(days) || days < 1 || days > longestDays) {
     return { refusal: refuse("VALUE_INVALID", { what: "days" }, "days") };

@@ -119,13 +119,11 @@ async function followHeld(client: Client) {
   const of = (number: string) => told.filter((card) => card.number === number).map(({ held }) => held);
   return {
     errors,
-    /** Waits for the next message that tells of this ticket. */
-    async next(number: string, change: () => Promise<unknown>): Promise<boolean> {
-      await hub.settled();
+    /** Waits until a message that came after the change says so of this ticket; an earlier change may still be on its way. */
+    async says(number: string, held: boolean, change: () => Promise<unknown>): Promise<void> {
       const before = of(number).length;
       await change();
-      await until(() => of(number).length > before);
-      return of(number).at(-1)!;
+      await until(() => of(number).slice(before).at(-1) === held);
     },
     async leave() {
       socket.ws.close();
@@ -139,12 +137,12 @@ test.each(["agent", "handler"] as const)("every change of a case or a hold reach
   await handOver(agent, number, "engineering");
   const board = await followHeld(await hub.as(role, { departments: ["engineering"] }));
   const matter = await openCase("followed");
-  expect(await board.next(number, () => addToCase(matter.number, number))).toBe(true);
+  await board.says(number, true, () => addToCase(matter.number, number));
   const [hold] = (await addToCase(matter.number, number)).holds;
-  expect(await board.next(number, () => closeCase(matter.number))).toBe(true);
-  expect(await board.next(number, () => releaseHold(hold!.id))).toBe(false);
+  await board.says(number, true, () => closeCase(matter.number));
+  await board.says(number, false, () => releaseHold(hold!.id));
   const next = await openCase("next");
-  expect(await board.next(number, () => placeHold(recordingId, next.number))).toBe(true);
+  await board.says(number, true, () => placeHold(recordingId, next.number));
   expect(board.errors).toEqual([]);
   await board.leave();
 });
@@ -153,8 +151,8 @@ test("a case without any recording reaches the board too", async () => {
   const { number } = await record(agent, "By letter");
   const board = await followHeld(agent);
   const matter = await openCase("by letter");
-  expect(await board.next(number, () => addToCase(matter.number, number))).toBe(true);
-  expect(await board.next(number, () => closeCase(matter.number))).toBe(false);
+  await board.says(number, true, () => addToCase(matter.number, number));
+  await board.says(number, false, () => closeCase(matter.number));
   await board.leave();
 });
 
@@ -162,7 +160,7 @@ test("a listening copy that is made tells the tickets of its call", async () => 
   const { id, number, recordingId } = await recorded("Peaks");
   const board = await followHeld(agent);
   const derived = { key: `li/${recordingId}.opus`, bytes: 9, durationMs: 1_000, peaks: [0, 1] };
-  expect(await board.next(number, () => transaction(hub.database.app, (tx) => saveDerived(tx, recordingId, derived)))).toBe(false);
+  await board.says(number, false, () => transaction(hub.database.app, (tx) => saveDerived(tx, recordingId, derived)));
   const [event] = (await hub.database.owner.query("SELECT data FROM event WHERE aggregate_id = $1 AND kind = 'derived'", [recordingId])) as object[];
   expect(event).toEqual({ data: { ticketIds: [id] } });
   await board.leave();

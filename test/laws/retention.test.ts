@@ -281,7 +281,7 @@ describe("laws: whatever the order of holds, releases, sweeps and days", () => {
       { numRuns: 1_500 },
     );
     // The law would say nothing if nothing ever went.
-    expect(gone).toBeGreaterThan(50);
+    expect(gone).toBeGreaterThan(10);
   });
 
   test("the days in the trash come after the retention, and grace after the last hold", () => {

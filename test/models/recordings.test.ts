@@ -1,0 +1,43 @@
+/**
+ * R2, R3, R4 as a state machine: any order of files, scans, calls, links, cases, holds, days and sweeps, by two workers at
+ * once and with workers that stop half way, leaves the product where a small model is. `FC_SEED` plays a seed again.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { type TestDatabase, openDatabase } from "../harness/database.js";
+import { type TestWorker, openWorker } from "../harness/worker.js";
+import { beginning, deeds, met } from "./commands.js";
+import { emptyModel } from "./model.js";
+import { World } from "./world.js";
+
+const runs = process.env["LONG"] ? 10_000 : 300;
+const seed = process.env["FC_SEED"];
+
+let db: TestDatabase;
+let worker: TestWorker;
+let folder: string;
+beforeAll(async () => {
+  db = await openDatabase();
+  worker = await openWorker(db);
+  folder = await mkdtemp(join(tmpdir(), "dutydesk-model-"));
+});
+afterAll(async () => {
+  await worker.close();
+  await db.close();
+  await rm(folder, { recursive: true });
+});
+
+test(`R2, R3, R4: ${runs} stories end where the model says they do`, async () => {
+  let story = 0;
+  const law = fc.asyncProperty(beginning, fc.commands(deeds, { maxCommands: 20, size: "max" }), async (first, then) => {
+    story += 1;
+    const name = `pbx-${story}`;
+    const world = await World.open(db, worker.hub, join(folder, name), name);
+    await fc.asyncModelRun(() => ({ model: emptyModel(), real: world }), [...first, ...then]).finally(() => world.close());
+  });
+  await fc.assert(law, { numRuns: runs, ...(seed && { seed: Number(seed) }) });
+  console.log(met);
+  for (const [what, times] of Object.entries(met)) expect({ what, met: times > 0 }).toEqual({ what, met: true });
+}, 14_400_000);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { checkedKey } from "../../recordings/objectKey.js";
+import type { PurgeNote } from "../../recordings/purgeJournal.js";
 import { closeSource, readOnce } from "../../recordings/staging.js";
 import type { RecordingStore } from "../../recordings/store.js";
 import { StoreFault } from "../../recordings/store.js";
@@ -15,6 +16,7 @@ interface Held {
 export function memoryStore(): RecordingStore {
   const temps = new Map<string, Held>();
   const objects = new Map<string, Held>();
+  const notes: PurgeNote[] = [];
   return {
     async stage(source, options) {
       const chunks: Uint8Array[] = [];
@@ -55,6 +57,12 @@ export function memoryStore(): RecordingStore {
     },
     async *list() {
       for (const [key, held] of [...objects]) yield { key, bytes: held.bytes.length, modifiedAt: held.at };
+    },
+    async notePurges(noted) {
+      notes.push(...noted);
+    },
+    async *purgeNotes() {
+      yield* notes;
     },
     async freeBytes() {
       return Infinity;

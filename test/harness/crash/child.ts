@@ -1,0 +1,45 @@
+/** A program to be killed: it does one flow of the product's own code, and ends itself without a word where it is told. */
+import { connect } from "../../../schema/database/connect.js";
+import { type Place, type Wish, runFlow } from "./flows.js";
+import { type FlowName, type KillPoint, killPoints } from "./points.js";
+import { type Around, watchedDatabase, watchedFiles } from "./watched.js";
+
+/** Its one argument, as JSON. */
+export interface Errand {
+  readonly flow: FlowName;
+  readonly place: Place;
+  readonly wishes: readonly Wish[];
+  /** The name of a kill point, and at which of its passings. */
+  readonly point: string;
+  readonly nth: number;
+}
+
+function killing({ at, side }: KillPoint, nth: number): Around {
+  let passed = 0;
+  return async (call, work) => {
+    const here = at.test(call) && ++passed === nth;
+    if (here && side === "before") await die();
+    const answer = await work();
+    if (here) await die();
+    return answer;
+  };
+}
+
+/** Nothing of this process runs after it: no `finally`, no exit handler, no word to PostgreSQL. */
+function die(): Promise<never> {
+  process.kill(process.pid, "SIGKILL");
+  return new Promise(() => undefined);
+}
+
+const { flow, place, wishes, point, nth } = JSON.parse(process.argv[2]!) as Errand;
+const wanted = killPoints[flow].find(({ name }) => name === point)!;
+const around = killing(wanted, nth);
+const through: Around = (_, work) => work();
+const source = await connect(place.appUrl, { applicationName: "crash", poolSize: 4 });
+await runFlow(flow, {
+  source: watchedDatabase(source, wanted.seam === "statements" ? around : through),
+  files: watchedFiles(wanted.seam === "files" ? around : through, place.storeFolder),
+  place,
+  wishes,
+});
+await source.destroy();

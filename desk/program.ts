@@ -2,8 +2,10 @@ import { Command, CommanderError } from "commander";
 import { DatabaseFromTheFuture } from "../schema/database/migrate.js";
 import { StartRefusal } from "../schema/process/startRefusal.js";
 import { register as registerApiKeys } from "./apiKeys.js";
+import { register as registerBackup } from "./backup.js";
 import { type Connect, type Source, connectToDesk } from "./database.js";
 import { CommandRefused } from "./refused.js";
+import { register as registerRestore } from "./restore.js";
 import { register as registerRetention } from "./retention.js";
 import { remark } from "./say.js";
 import { register as registerTenants } from "./tenants.js";
@@ -13,10 +15,11 @@ import { register as registerVerify } from "./verify.js";
 /** A group of commands; each has a file of its own. */
 type Register = (program: Command, connect: Connect) => void;
 
-const groups: readonly Register[] = [registerUsers, registerApiKeys, registerTenants, registerRetention, registerVerify];
+const groups: readonly Register[] = [registerUsers, registerApiKeys, registerTenants, registerRetention, registerVerify, registerBackup, registerRestore];
 
 const afterHelp = `
-Finds the desk by DATABASE_URL (or DATABASE_APP_URL), else by DATA_DIR (default ./data), where npm start must be running.
+Finds the desk by DATABASE_URL (or DATABASE_APP_URL), else by DATA_DIR (default ./data), where npm start must be running
+(not for backup; restore wants it stopped).
 Prints what was asked for to the standard output, and remarks to the standard error.
 Exit status: 0 done, 1 refused or failed (the reason is said), 2 the command was not understood.
 COMMAND --help says more.`;

@@ -43,7 +43,8 @@ export async function verifyAll(source: Source, store: RecordingStore): Promise<
   return { ...verified, ok: missing.length + different.length + unnamed.length === 0 && audit.intact };
 }
 
-async function* allNamed(source: Source): AsyncGenerator<NamedObjects> {
+/** Every recording whose bytes must be there. */
+export async function* allNamed(source: Source): AsyncGenerator<NamedObjects> {
   let after: string | null = null;
   for (;;) {
     const from: string | null = after;

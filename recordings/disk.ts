@@ -5,6 +5,7 @@ import type { Readable } from "node:stream";
 import type { FilePort } from "./files.js";
 import { linkIfFree, makeFolder, removeIfThere, removeQuietly, statIfThere, syncFolder, writeAll } from "./files.js";
 import { checkedKey, isObjectKey } from "./objectKey.js";
+import { type PurgeNote, appendNotes, readNotes } from "./purgeJournal.js";
 import { closeSource, readOnce } from "./staging.js";
 import type { ByteSource, ByteSpan, RecordingStore, Staged, StageOptions, StoredObject } from "./store.js";
 import { codeOf, during, StoreFault } from "./store.js";
@@ -32,6 +33,8 @@ export async function diskStore(root: string, files: FilePort = nodeFiles): Prom
     stat: async (key) => statObject(disk, checkedKey(key)),
     remove: async (key) => remove(disk, checkedKey(key)),
     list: () => list(disk),
+    notePurges: (notes) => during("noting purges", () => appendNotes(files, root, notes)),
+    purgeNotes: () => purgeNotes(disk),
     freeBytes: () => freeBytes(disk),
     sweepTemps: (untouchedSince) => sweepTemps(disk, untouchedSince),
   };
@@ -129,6 +132,14 @@ async function* list(disk: Disk): AsyncGenerator<StoredObject> {
       const found = await statObject(disk, key);
       if (found !== null) yield found;
     }
+  }
+}
+
+async function* purgeNotes({ files, root }: Disk): AsyncGenerator<PurgeNote> {
+  try {
+    yield* readNotes(files, root);
+  } catch (error) {
+    throw new StoreFault(codeOf(error), "reading what was purged", (error as Error).message, error);
   }
 }
 

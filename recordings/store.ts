@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { PurgeNote } from "./purgeJournal.js";
 
 /** Bytes on their way in: a download, a mail's attachment, or a file of the PBX (`fileSource`). */
 export interface ByteSource {
@@ -55,6 +56,10 @@ export interface RecordingStore {
   remove(key: string): Promise<boolean>;
   /** Every object, in no order: for finding bytes that no row names. */
   list(): AsyncIterable<StoredObject>;
+  /** Writes down, on the medium, what is purged: before its bytes go, and beside them, so that it outlives the database. */
+  notePurges(notes: readonly PurgeNote[]): Promise<void>;
+  /** All that was noted, oldest month first; a purge that was tried again is there again. */
+  purgeNotes(): AsyncIterable<PurgeNote>;
   /** Infinity where the store has no bound of its own. */
   freeBytes(): Promise<number>;
   /** Removes what a crash left staged and nobody has written to since; answers how many. */

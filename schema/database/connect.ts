@@ -14,17 +14,19 @@ export interface ConnectOptions {
   /** What pg_stat_activity shows, so that an administrator knows whose connection it is. */
   applicationName: string;
   poolSize?: number;
+  /** Names of the migrations to know; all when left out. */
+  only?: readonly string[];
 }
 
 /** Opens a pool on `url`. The programs get the restricted role's address, migrations the owner's. */
-export async function connect(url: string, { applicationName, poolSize = 10 }: ConnectOptions): Promise<Database> {
+export async function connect(url: string, { applicationName, poolSize = 10, only }: ConnectOptions): Promise<Database> {
   const source = new DataSource({
     type: "postgres",
     url,
     applicationName,
     poolSize,
     entities: rows,
-    migrations,
+    migrations: only ? migrations.filter(({ name }) => only.includes(name)) : migrations,
     migrationsTableName: "migration",
     synchronize: false,
     installExtensions: false, // it would add uuid-ossp, which nothing here uses

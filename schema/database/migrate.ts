@@ -1,8 +1,10 @@
 import type { DataSource } from "typeorm";
 import { connect } from "./connect.js";
+import { refuseHalfRestored } from "./backup/target.js";
 import { appUrl, ensureAppRole } from "./roles.js";
 
-const MIGRATION_LOCK = 7_301_001;
+/** Held alone by a migration, and shared by a backup that reads the shape as it is. */
+export const MIGRATION_LOCK = 7_301_001;
 
 /** A database that this program is too old for. */
 export class DatabaseFromTheFuture extends Error {
@@ -15,15 +17,23 @@ export class DatabaseFromTheFuture extends Error {
   }
 }
 
+export interface MigrateOptions {
+  /** Of all migrations only these: the shape that a backup was made in. */
+  only?: readonly string[];
+  /** A restore migrates what it has not finished; nobody else may. */
+  restoring?: boolean;
+}
+
 /**
  * Brings the database of `ownerUrl` to this version's shape and returns the address for the programs.
  * Two starts at once are serialised. Throws {@link DatabaseFromTheFuture} and changes nothing when it is newer.
  */
-export async function migrate(ownerUrl: string): Promise<{ appUrl: string; ran: string[] }> {
-  const owner = await connect(ownerUrl, { applicationName: "dutydesk-migrate", poolSize: 2 });
+export async function migrate(ownerUrl: string, { only, restoring = false }: MigrateOptions = {}): Promise<{ appUrl: string; ran: string[] }> {
+  const owner = await connect(ownerUrl, { applicationName: "dutydesk-migrate", poolSize: 2, only });
   const lock = owner.createQueryRunner();
   try {
     await lock.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    if (!restoring) await refuseHalfRestored(lock);
     await refuseTheFuture(owner);
     await ensureAppRole(lock, ownerUrl);
     const ran = await owner.runMigrations({ transaction: "each" });

@@ -88,6 +88,7 @@ export type RetentionWhy =
   | "IN_TRASH"
   | "RETENTION_OVER"
   | "TRASH_OVER"
+  | "PURGED_BEFORE"
   | "PURGE_UNFINISHED";
 
 export interface RetentionJudgement {
@@ -146,4 +147,14 @@ export function judge(
   const stay = stayOf(recording, recording.retainUntil, policy, forced || state === "TRASHED");
   if (state === "TRASHED") return judgeTrashed(recording, stay, policy, now);
   return now < stay.until ? keep(stay.why, stay.until) : { act: "trash", why: "RETENTION_OVER", until: null };
+}
+
+/**
+ * May what was purged once be purged again, now that a restored backup has it back? Its days in the trash are over; all
+ * else is asked anew, and a hold that stands in what was restored keeps it (R4).
+ */
+export function judgeAgain(recording: RetainedRecording, policy: RetentionPolicy | null, facts: RetentionFacts): RetentionJudgement {
+  const state = recording.state === "TRASHED" ? "STORED" : recording.state;
+  const judgement = judge({ ...recording, state }, policy, facts);
+  return judgement.act === "trash" ? { act: "purge", why: "PURGED_BEFORE", until: null } : judgement;
 }

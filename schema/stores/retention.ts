@@ -7,9 +7,11 @@ import {
   checkRetention,
   defaultRetentionPolicy,
   judge,
+  judgeAgain,
 } from "../rules/retention.js";
 import { type AuditActor, appendAudit } from "./audit.js";
 import { appendEvents } from "./events.js";
+import { uuidsOf } from "./uuid.js";
 
 const DAY_MS = 86_400_000;
 
@@ -92,15 +94,46 @@ function ask({ standingHolds, ...recording }: Asked, { policy, forced }: Questio
  * committed before a byte goes. Null when it is gone from under the run.
  */
 export async function retain(tx: Tx, by: AuditActor, id: string, question: Question): Promise<RetentionJudgement | null> {
-  // The lock has its own statement: one that waited for it would still see the holds of before.
-  await tx.query("SELECT FROM recording WHERE id = $1 FOR UPDATE", [id]);
-  const [recording] = await tx.query<Asked>(`SELECT ${facts} FROM recording r WHERE r.id = $1`, [id]);
+  const recording = await lockAsked(tx, id);
   if (!recording) return null;
   const judgement = ask(recording, question, await tx.now());
   const moved = await move(tx, id, judgement, question);
   if (moved === 0) return null;
   if (judgement.act !== "keep") await tell(tx, by, id, happened[judgement.act], { why: judgement.why });
   return judgement;
+}
+
+async function lockAsked(tx: Tx, id: string): Promise<Asked | null> {
+  // The lock has its own statement: one that waited for it would still see the holds of before.
+  await tx.query("SELECT FROM recording WHERE id = $1 FOR UPDATE", [id]);
+  const [recording] = await tx.query<Asked>(`SELECT ${facts} FROM recording r WHERE r.id = $1`, [id]);
+  return recording ?? null;
+}
+
+/**
+ * Purges what was purged before: the database was restored from a backup that is older than that. The way is the same, to
+ * the trash and on, without the days there, which it has had. Null when no such recording is known.
+ */
+export async function purgeAgain(tx: Tx, by: AuditActor, id: string, policy: RetentionPolicy | null): Promise<RetentionJudgement | null> {
+  const recording = await lockAsked(tx, id);
+  if (!recording) return null;
+  const { standingHolds, ...asked } = recording;
+  const now = await tx.now();
+  const judgement = judgeAgain(asked, policy, { holdsKnown: asked.holdCount === standingHolds, now, forced: true });
+  if (judgement.act !== "purge" || asked.state === "PURGING") return judgement;
+  if (asked.state !== "TRASHED") {
+    if ((await move(tx, id, { ...judgement, act: "trash" }, { policy, forced: true })) === 0) return null;
+    await tell(tx, by, id, "trashed", { why: judgement.why });
+  }
+  if ((await markPurging(tx, id, judgement.why, now)) === 0) return null;
+  await tell(tx, by, id, "purging", { why: judgement.why });
+  return judgement;
+}
+
+/** Those of these recordings that are known and not purged. */
+export async function unpurgedAmong(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>("SELECT id FROM recording WHERE id = ANY ($1::uuid[]) AND state <> 'PURGED'", [uuidsOf(ids)]);
+  return rows.map(({ id }) => id);
 }
 
 const happened = { trash: "trashed", restore: "restored", purge: "purging" } as const;
@@ -140,13 +173,16 @@ export interface Purging {
   readonly id: string;
   readonly objectKey: string;
   readonly listeningKey: string | null;
+  readonly sha256: string;
+  readonly purgingAt: Date;
+  readonly reason: string;
 }
 
 /** Also what a crash left half done. In the order of ids, after `after`. */
 export function purgingRecordings(tx: Tx, after: string | null, limit: number): Promise<Purging[]> {
   return tx.query(
-    `SELECT id, object_key AS "objectKey", listening_key AS "listeningKey" FROM recording
-     WHERE state = 'PURGING' AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+    `SELECT id, object_key AS "objectKey", listening_key AS "listeningKey", sha256, purging_at AS "purgingAt", purge_reason AS reason
+     FROM recording WHERE state = 'PURGING' AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
     [after, limit],
   );
 }

@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import fc from "fast-check";
 import { diskStore } from "../../recordings/disk.js";
 import { newObjectKey } from "../../recordings/objectKey.js";
+import type { PurgeNote } from "../../recordings/purgeJournal.js";
 import type { ByteSource, RecordingStore } from "../../recordings/store.js";
 import { headBytes, SourceFault, StoreFault } from "../../recordings/store.js";
 import { memoryStore } from "../harness/memoryStore.js";
@@ -193,6 +194,24 @@ function storeLaws(name: string, makeStore: () => Promise<RecordingStore>): void
       await store.stage(source(Buffer.from("left by a crash")), plenty);
       expect(await store.sweepTemps(new Date(Date.now() - 3_600_000))).toBe(0);
       expect(await store.sweepTemps(tomorrow())).toBe(1);
+    });
+
+    test("gives back what was noted of purges, and takes no note for an object", async () => {
+      const store = await makeStore();
+      const noted = async () => {
+        const found: PurgeNote[] = [];
+        for await (const note of store.purgeNotes()) found.push(note);
+        return found;
+      };
+      expect(await noted()).toEqual([]);
+      const notes = ["2026-11-30T23:59:59.000Z", "2026-12-01T00:00:00.000Z", "2026-12-01T00:00:01.000Z"].map((purgedAt) => {
+        const recording = randomUUID();
+        return { recording, key: newObjectKey("wav"), sha256: sha256(Buffer.from(recording)), purgedAt, reason: "TRASH_OVER" };
+      });
+      await store.notePurges(notes.slice(0, 2));
+      await store.notePurges(notes.slice(2));
+      expect(await noted()).toEqual(notes);
+      expect(await keysOf(store)).toEqual([]);
     });
 
     test("knows how much room is left", async () => {

@@ -1,4 +1,5 @@
 import { listeningKeyOf } from "../../recordings/objectKey.js";
+import type { PurgeNote } from "../../recordings/purgeJournal.js";
 import { reading, transaction } from "../../schema/database/transaction.js";
 import type { AuditActor } from "../../schema/stores/audit.js";
 import { type Purging, markPurged, purgingRecordings } from "../../schema/stores/retention.js";
@@ -21,6 +22,7 @@ export async function finishPurges(hub: SweepHub, by: AuditActor): Promise<numbe
       hub.log.error("this store holds none of the recordings: nothing is removed, and no tombstone set");
       return purged;
     }
+    if (!(await note(hub, batch))) return purged;
     for (const recording of batch) {
       if (hub.stopping.aborted) return purged;
       if (await finish(hub, by, recording)) purged += 1;
@@ -28,6 +30,22 @@ export async function finishPurges(hub: SweepHub, by: AuditActor): Promise<numbe
     after = batch.at(-1)?.id ?? null;
     if (batch.length < BATCH) return purged;
   }
+}
+
+/** One sync for the whole batch. Without the note a restored backup would not know that these have gone: then none goes. */
+async function note({ store, log }: SweepHub, batch: readonly Purging[]): Promise<boolean> {
+  if (batch.length === 0) return true;
+  try {
+    await store.notePurges(batch.map(noteOf));
+    return true;
+  } catch (fault) {
+    log.error({ err: fault }, "what is purged could not be noted beside the recordings; the next run tries again");
+    return false;
+  }
+}
+
+function noteOf({ id, objectKey, sha256, purgingAt, reason }: Purging): PurgeNote {
+  return { recording: id, key: objectKey, sha256, purgedAt: purgingAt.toISOString(), reason };
 }
 
 async function finish({ source, store, log }: SweepHub, by: AuditActor, { id, objectKey, listeningKey }: Purging): Promise<boolean> {

@@ -126,7 +126,7 @@ export const en: RecordingsWords = {
     title: "This recording was purged",
     hint: (at) => `On ${at}. The sound is gone; this record of it stays for good.`,
     why: "Why",
-    reasons: { TRASH_OVER: "Its retention and its time in the trash were over, and nothing held it", RETENTION_OVER: "Its retention was over", PURGE_UNFINISHED: "A purge that had begun was finished" },
+    reasons: { TRASH_OVER: "Its retention and its time in the trash were over, and nothing held it", RETENTION_OVER: "Its retention was over", PURGE_UNFINISHED: "A purge that had begun was finished", PURGED_BEFORE: "It had been purged before a backup was restored, and was purged again" },
   },
   going: { title: "This recording is being purged", hint: "It has begun and cannot be stopped. There is nothing left to play." },
   quarantined: { title: "This file is not audio and is in quarantine", hint: "The original is kept as it is. There is nothing to play. The reason: " },

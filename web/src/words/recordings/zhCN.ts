@@ -126,7 +126,7 @@ export const zhCN: RecordingsWords = {
     title: "这段录音已经清除",
     hint: (at) => `${at} 清除。声音已不存在，以下记录永久保留。`,
     why: "清除原因",
-    reasons: { TRASH_OVER: "保存期和待清除期都已过，且没有留存", RETENTION_OVER: "保存期已过", PURGE_UNFINISHED: "完成此前开始的清除" },
+    reasons: { TRASH_OVER: "保存期和待清除期都已过，且没有留存", RETENTION_OVER: "保存期已过", PURGE_UNFINISHED: "完成此前开始的清除", PURGED_BEFORE: "恢复备份之前已清除，恢复后再次清除" },
   },
   going: { title: "这段录音正在清除", hint: "已经开始，无法停止，也不能再播放。" },
   quarantined: { title: "这个文件不是声音，已隔离", hint: "原始文件原样保存，没有可播放的内容。原因：" },

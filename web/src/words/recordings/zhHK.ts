@@ -126,7 +126,7 @@ export const zhHK: RecordingsWords = {
     title: "這段錄音已刪除",
     hint: (at) => `於 ${at} 刪除。聲音已不存在，以下記錄永久保留。`,
     why: "刪除原因",
-    reasons: { TRASH_OVER: "保存期及待刪除期均已屆滿，且沒有留存", RETENTION_OVER: "保存期已屆滿", PURGE_UNFINISHED: "完成先前開始的刪除" },
+    reasons: { TRASH_OVER: "保存期及待刪除期均已屆滿，且沒有留存", RETENTION_OVER: "保存期已屆滿", PURGE_UNFINISHED: "完成先前開始的刪除", PURGED_BEFORE: "還原備份之前已刪除，還原後再次刪除" },
   },
   going: { title: "這段錄音正在刪除", hint: "程序已開始，未能停止，亦不能再播放。" },
   quarantined: { title: "此檔案並非聲音，已隔離", hint: "原始檔案原樣保存，沒有可播放的內容。原因：" },

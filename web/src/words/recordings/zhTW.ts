@@ -126,7 +126,7 @@ export const zhTW: RecordingsWords = {
     title: "這段錄音已經清除",
     hint: (at) => `${at} 清除。聲音已不存在，以下紀錄永久保留。`,
     why: "清除原因",
-    reasons: { TRASH_OVER: "保存期與待清除期都已過，且沒有保全", RETENTION_OVER: "保存期已過", PURGE_UNFINISHED: "完成先前開始的清除" },
+    reasons: { TRASH_OVER: "保存期與待清除期都已過，且沒有保全", RETENTION_OVER: "保存期已過", PURGE_UNFINISHED: "完成先前開始的清除", PURGED_BEFORE: "還原備份之前已清除，還原後再次清除" },
   },
   going: { title: "這段錄音正在清除", hint: "已經開始，無法停止，也不能再播放。" },
   quarantined: { title: "這個檔案不是聲音，已隔離", hint: "原始檔原樣保存，沒有可以播放的內容。原因：" },

@@ -1,0 +1,153 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { createReadStream } from "node:fs";
+import { mkdir, rm, stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import { openStore } from "../recordings/openStore.js";
+import { type Environment, readEnvironment } from "../schema/config/environment.js";
+import { connect } from "../schema/database/connect.js";
+import { dumpDatabase } from "../schema/database/backup/dump.js";
+import { checkOwner } from "../schema/database/reach.js";
+import { appUrl } from "../schema/database/roles.js";
+import { transaction } from "../schema/database/transaction.js";
+import { appendAudit } from "../schema/stores/audit.js";
+import { type Draft, type KeptFile, type Manifest, beginSnapshot, recordingsOf, snapshotNames, snapshotPath } from "./backupFolder.js";
+import { type CopiedObjects, copyNotes, copyObjects, removePurged } from "./backupObjects.js";
+import { type Source, terminalActor } from "./database.js";
+import { openOwner } from "./owner.js";
+import { CommandRefused } from "./refused.js";
+import { remark, say } from "./say.js";
+
+interface BackupOptions {
+  keep?: number;
+  json?: boolean;
+}
+
+/** What the command prints. */
+interface Backed {
+  snapshot: string;
+  rows: number;
+  recordings: CopiedObjects;
+  /** Files of purged recordings that were removed from the backup. */
+  purged: number;
+  /** Older snapshots that `--keep` let go. */
+  dropped: string[];
+}
+
+/** `backup FOLDER [--keep COUNT] [--json]` */
+export function register(program: Command): void {
+  program
+    .command("backup")
+    .description(
+      "Writes the whole database as it stands at one moment, site.yaml, and every recording that is not there yet, into a " +
+        "folder that keeps them for restore. The desk may run. Passwords' hashes and phones are in it: keep it where nobody else reads.",
+    )
+    .argument("<folder>", "outside of DATA_DIR, best on another disk; the same each time, and only what is new is copied")
+    .option("--keep <count>", "only the newest so many moments of the database stay", wholeCount)
+    .option("--json", "prints one JSON object")
+    .action((folder: string, options: BackupOptions) => backup(resolve(folder), options));
+}
+
+function wholeCount(text: string): number {
+  if (/^[1-9]\d{0,5}$/u.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a count from 1.");
+}
+
+async function backup(folder: string, { keep, json = false }: BackupOptions): Promise<void> {
+  const environment = readEnvironment();
+  mustBeElsewhere(folder, environment);
+  const owner = await openOwner();
+  try {
+    await checkOwner(owner.url);
+    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((fault: Error) => refuseFolder(folder, fault));
+    const source = await connect(environment.databaseAppUrl ?? appUrl(owner.url), { applicationName: "dutydesk-backup", poolSize: 2 });
+    try {
+      tell(await writeAll(folder, environment, owner.url, { source, keep }), json);
+    } finally {
+      await source.destroy();
+    }
+  } finally {
+    await owner.close();
+  }
+}
+
+interface Writing {
+  source: Source;
+  keep: number | undefined;
+}
+
+async function writeAll(folder: string, environment: Environment, ownerUrl: string, { source, keep }: Writing): Promise<Backed> {
+  let draft: Draft | undefined;
+  try {
+    const begin = async (takenAt: string) => void (draft = await beginSnapshot(folder, takenAt));
+    const dump = await dumpDatabase(ownerUrl, begin, (table, rows) => draft!.keep(`${table}.copy`, rows));
+    const siteFile = await keepSiteFile(draft!, environment.siteFile);
+    const store = await openStore(recordingsSpec(folder));
+    const theirs = await openStore(environment.recordingStore);
+    // After the snapshot: whatever it names is older than this.
+    const recordings = await copyObjects(source, theirs, store);
+    await copyNotes(theirs, store);
+    const purged = await removePurged(source, store);
+    const { named, missing, different } = recordings;
+    const manifest: Manifest = { product: "dutydesk", format: 1, ...dump, siteFile, recordings: { named, missing, different } };
+    const snapshot = await draft!.finish(manifest);
+    const dropped = keep === undefined ? [] : await dropOlder(folder, keep);
+    const backed = { snapshot, rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), recordings, purged, dropped };
+    await writeDown(source, backed);
+    return backed;
+  } catch (fault) {
+    await draft?.discard().catch(() => undefined);
+    throw full.has((fault as NodeJS.ErrnoException).code ?? "") ? refuseFolder(folder, fault as Error) : fault;
+  }
+}
+
+const full = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM"]);
+
+export const recordingsSpec = (folder: string): string => `disk:${recordingsOf(folder)}`;
+
+async function keepSiteFile(draft: Draft, siteFile: string): Promise<KeptFile | null> {
+  if ((await stat(siteFile).catch(() => null)) === null) return null;
+  return draft.keep("site.yaml", createReadStream(siteFile), { compressed: false });
+}
+
+async function dropOlder(folder: string, keep: number): Promise<string[]> {
+  const older = (await snapshotNames(folder)).slice(0, -keep);
+  for (const name of older) await rm(snapshotPath(folder, name), { recursive: true });
+  return older;
+}
+
+/** Where `/metrics` finds when the last good backup was made. */
+async function writeDown(source: Source, { snapshot, rows, recordings }: Backed): Promise<void> {
+  const { named, copied, bytes, missing, different } = recordings;
+  const detail = { rows, recordings: named, copied, bytes, missing: missing.length, different: different.length };
+  const entry = { action: "backup.made", subjectType: "backup", subjectId: snapshot, detail };
+  await transaction(source, (tx) => appendAudit(tx, terminalActor(), entry));
+}
+
+/** A backup that goes with what it is a backup of is none. */
+function mustBeElsewhere(folder: string, { dataDir, recordingStore }: Environment): void {
+  for (const place of [dataDir, recordingStore.replace(/^disk:/u, "")]) {
+    const way = relative(place, folder);
+    if (way === "" || !/^\.\.(\/|\\|$)|^([A-Za-z]:)?[/\\]/u.test(way)) {
+      throw new CommandRefused(`${folder} lies in ${place}, and would be lost with it: name a folder elsewhere, best on another disk.`);
+    }
+  }
+}
+
+function refuseFolder(folder: string, fault: Error): never {
+  throw new CommandRefused(`The backup ${folder} cannot be written: ${fault.message}. What was there before is as it was.`);
+}
+
+function tell(backed: Backed, json: boolean): void {
+  const { snapshot, rows, recordings, purged, dropped } = backed;
+  const { named, copied, bytes, missing, different } = recordings;
+  if (json) say(JSON.stringify(backed));
+  else {
+    say(`backup ${snapshot}: ${rows} rows, ${named} recordings, ${copied} files (${bytes} bytes) new`);
+    if (purged > 0) say(`${purged} files of purged recordings removed from the backup`);
+    for (const name of dropped) say(`dropped ${name}`);
+    for (const { recording, key } of missing) remark(`missing: ${key} of recording ${recording}`);
+    for (const { recording, key } of different) remark(`different: ${key} of recording ${recording} has other bytes than were stored`);
+  }
+  if (missing.length + different.length === 0) return;
+  throw new CommandRefused("The backup is made, but recordings were missing or spoilt: run verify, and look for them in an older backup.");
+}

@@ -1,0 +1,34 @@
+import { readEnvironment } from "../schema/config/environment.js";
+import { openCluster, runningServer } from "../schema/database/embedded.js";
+import { StartRefusal } from "../schema/process/startRefusal.js";
+
+/** The owner's address, for what reads or writes the whole database; `close` stops what was started for it. */
+export interface Owner {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** DATABASE_URL's; else the embedded server's, which is started for as long as it is needed where no desk runs it. */
+export async function openOwner(): Promise<Owner> {
+  const { databaseUrl, dataDir } = settings();
+  if (databaseUrl !== null) return { url: databaseUrl, close: async () => undefined };
+  const running = await runningServer(dataDir, 0).catch((fault) => {
+    if (fault instanceof StartRefusal && fault.code === "NOT_RUNNING") return null;
+    throw fault;
+  });
+  return running ? { url: running.ownerUrl, close: async () => undefined } : openStopped();
+}
+
+/** The same where no desk may run: an embedded server that is held by one is refused. */
+export async function openStopped(): Promise<Owner> {
+  const { databaseUrl, dataDir } = settings();
+  if (databaseUrl !== null) return { url: databaseUrl, close: async () => undefined };
+  const cluster = await openCluster({ dataDir, log: () => undefined });
+  return { url: cluster.ownerUrl, close: () => cluster.stop() };
+}
+
+function settings() {
+  const environment = readEnvironment();
+  if (environment.databaseUrl !== null || environment.databaseAppUrl === null) return environment;
+  throw new StartRefusal("CONFIG", "DATABASE_APP_URL alone is not enough for this command: set DATABASE_URL, the owner's address.");
+}

@@ -27,11 +27,12 @@ const help = `npm start [-- OPTIONS]
 
 Starts the desk on this machine: PostgreSQL under DATA_DIR (unless DATABASE_URL names one), server and worker.
 
-  --demo   make an empty site the sample: a shopping centre with invented tenants, people, tickets and calls
-  --help   say this
+  --demo      make an empty site the sample: a shopping centre with invented tenants, people, tickets and calls
+  --prepare   only bring the database of DATABASE_URL to this version's shape, for server and worker elsewhere
+  --help      say this
 
 Environment: PORT 4000, HOST 127.0.0.1, DATA_DIR ./data, DATABASE_URL, DATABASE_APP_URL, RECORDING_STORE, ARCHIVE_STORE,
-SITE_FILE ./site.yaml, ADMIN_PASSWORD, FFMPEG_PATH, LOG_LEVEL info.
+SITE_FILE ./site.yaml, ADMIN_PASSWORD, FFMPEG_PATH, LOG_LEVEL info, TRUSTED_PROXIES loopback, DATABASE_DISK.
 `;
 
 /** From the signal to the end of this process: programs first, the database with what is left. */
@@ -54,8 +55,9 @@ async function main(): Promise<number> {
   const wanted = readArguments(process.argv.slice(2));
   if (!wanted) return 0;
   // Only --demo opens the sample's doors, whatever the environment says.
-  const environment = { ...readEnvironment(), ...wanted };
+  const environment = { ...readEnvironment(), demo: wanted.demo };
   try {
+    if (wanted.prepare) return await prepareOnly(environment);
     return await startAt(environment.demo ? await settleDemo(environment) : environment);
   } catch (fault) {
     throw unwritable(environment.dataDir, fault) ?? fault;
@@ -79,8 +81,8 @@ async function startAt(environment: Environment): Promise<number> {
 }
 
 /** Null when there is nothing to start. */
-function readArguments(given: string[]): { demo: boolean } | null {
-  const options = { help: { type: "boolean" }, demo: { type: "boolean" } } as const;
+function readArguments(given: string[]): { demo: boolean; prepare: boolean } | null {
+  const options = { help: { type: "boolean" }, demo: { type: "boolean" }, prepare: { type: "boolean" } } as const;
   const { tokens } = parseArgs({ args: given, options, strict: false, tokens: true });
   const known = (token: (typeof tokens)[number]) => token.kind === "option" && token.name in options && token.value === undefined;
   const unknown = tokens
@@ -90,7 +92,31 @@ function readArguments(given: string[]): { demo: boolean } | null {
   if (unknown.length > 0) throw new StartRefusal("CONFIG", `unknown: ${unknown.join(", ")}\n\n${help}`);
   const asked = new Set(tokens.map((token) => (token.kind === "option" ? token.name : "")));
   if (asked.has("help")) process.stdout.write(help);
-  return asked.has("help") ? null : { demo: asked.has("demo") };
+  return asked.has("help") ? null : { demo: asked.has("demo"), prepare: asked.has("prepare") };
+}
+
+/** For servers and workers that are services of their own. Several at once wait for each other. */
+async function prepareOnly(environment: Environment): Promise<number> {
+  const { databaseUrl, siteFile, logLevel } = environment;
+  if (databaseUrl === null) throw new StartRefusal("CONFIG", "DATABASE_URL is not set: --prepare is for a PostgreSQL of your own.");
+  await prepare(environment, { ownerUrl: databaseUrl, site: loadSite(siteFile), log: openLog({ name: "start", level: logLevel }) });
+  return 0;
+}
+
+/** Answers the programs' address. The first administrator's password is said as soon as it counts: nobody can say it again. */
+async function prepare(environment: Environment, given: { ownerUrl: string; site: SiteConfig; log: Logger }): Promise<string> {
+  const { ownerUrl, site, log } = given;
+  const { dataDir, demo } = environment;
+  const { appUrl, firstAdminPassword } = await prepareDatabase({
+    ownerUrl,
+    databaseAppUrl: environment.databaseAppUrl,
+    site,
+    ...(environment.adminPassword !== null && { adminPassword: environment.adminPassword }),
+    admits: (tx) => (demo ? admitSample(tx, dataDir) : closeSample(tx, dataDir, say)),
+    log: (line: string) => log.info(line),
+  });
+  if (firstAdminPassword !== null) say(`Sign in as admin with the one-time password ${firstAdminPassword}`);
+  return appUrl;
 }
 
 async function settleDemo(environment: Environment): Promise<Environment> {
@@ -137,17 +163,7 @@ async function bringUp(
   const cluster = await opening;
   await untilFree(environment);
   const ownerUrl = environment.databaseUrl ?? cluster?.ownerUrl ?? "";
-  const adminPassword = environment.adminPassword ?? undefined;
-  const { appUrl, firstAdminPassword } = await prepareDatabase({
-    ownerUrl,
-    databaseAppUrl: environment.databaseAppUrl,
-    site,
-    adminPassword,
-    admits: (tx) => (environment.demo ? admitSample(tx, environment.dataDir) : closeSample(tx, environment.dataDir, say)),
-    log: (line: string) => log.info(line),
-  });
-  // Said as soon as it counts: it is stored as a hash only, and nobody can say it again.
-  if (firstAdminPassword !== null) say(`Sign in as admin with the one-time password ${firstAdminPassword}`);
+  const appUrl = await prepare(environment, { ownerUrl, site, log });
   if (environment.demo) await prepareSample({ appUrl, dataDir: environment.dataDir, site, log: (line) => log.info(line) });
   await untilFree(environment);
   if (ended()) return "told";
@@ -177,9 +193,19 @@ async function emptyScratch({ dataDir }: Environment): Promise<string> {
 }
 
 /** What the programs are told: the restricted role's address, never the owner's, and no password of a person. */
-function programEnvironment({ dataDir, siteFile, demo }: Environment, given: { appUrl: string; scratch: string }): NodeJS.ProcessEnv {
+function programEnvironment(environment: Environment, given: { appUrl: string; scratch: string }): NodeJS.ProcessEnv {
+  const { dataDir, siteFile, demo, databaseUrl } = environment;
   const { DATABASE_URL: _owner, ADMIN_PASSWORD: _password, ...rest } = process.env;
-  return { ...rest, DATA_DIR: dataDir, SITE_FILE: siteFile, DEMO: demo ? "1" : "0", DATABASE_APP_URL: given.appUrl, TMPDIR: given.scratch };
+  const databaseDisk = environment.databaseDisk ?? (databaseUrl === null ? dataDir : "");
+  return {
+    ...rest,
+    DATA_DIR: dataDir,
+    SITE_FILE: siteFile,
+    DEMO: demo ? "1" : "0",
+    DATABASE_APP_URL: given.appUrl,
+    DATABASE_DISK: databaseDisk,
+    TMPDIR: given.scratch,
+  };
 }
 
 function say(line: string): void {

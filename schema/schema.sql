@@ -65,6 +65,21 @@ AS $function$
           RETURN gone;
         END $function$;
 
+CREATE OR REPLACE FUNCTION public.prune_idempotency(before timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+        DECLARE gone bigint;
+        BEGIN
+          DELETE FROM idempotency WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM idempotency WHERE at < least(before, desk_now() - interval '7 days')
+            ORDER BY at LIMIT most FOR UPDATE SKIP LOCKED));
+          GET DIAGNOSTICS gone = ROW_COUNT;
+          RETURN gone;
+        END $function$;
+
 CREATE TABLE account (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   login text NOT NULL,
@@ -304,6 +319,7 @@ CREATE TABLE idempotency (
   at timestamp(3) with time zone NOT NULL,
   CONSTRAINT idempotency_pkey PRIMARY KEY (actor_id, key)
 );
+CREATE INDEX idempotency_at ON public.idempotency USING btree (at);
 
 CREATE TABLE ingest_item (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -636,6 +652,15 @@ CREATE TABLE ticket_event (
 );
 CREATE UNIQUE INDEX ticket_breached_once ON public.ticket_event USING btree (ticket_id, ((data ->> 'clock'::text)), ((data ->> 'cycle'::text))) WHERE (type = 'CLOCK_BREACHED'::text);
 
+CREATE TABLE worker (
+  name text NOT NULL,
+  started_at timestamp(3) with time zone NOT NULL,
+  seen_at timestamp(3) with time zone NOT NULL,
+  disks jsonb NOT NULL,
+  intake_stopped boolean NOT NULL,
+  CONSTRAINT worker_pkey PRIMARY KEY (name)
+);
+
 CREATE TRIGGER hold_counted AFTER INSERT OR UPDATE ON public.hold FOR EACH ROW EXECUTE FUNCTION count_holds();
 
 GRANT INSERT, SELECT, UPDATE ON account TO app;
@@ -673,6 +698,7 @@ GRANT INSERT, SELECT, UPDATE ON tenant_unit TO app;
 GRANT INSERT, SELECT, UPDATE ON tenant TO app;
 GRANT INSERT, SELECT ON ticket_event TO app;
 GRANT INSERT, SELECT, UPDATE ON ticket TO app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON worker TO app;
 GRANT UPDATE (call_id) ON call_row TO app;
 GRANT UPDATE (release_reason, released_at, released_by) ON hold TO app;
 GRANT UPDATE (removed_at, removed_by) ON recording_mark TO app;
@@ -681,3 +707,4 @@ GRANT EXECUTE ON FUNCTION adopt_restored_rows() TO app;
 GRANT EXECUTE ON FUNCTION count_holds() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION desk_now() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION prune_events(timestamp with time zone) TO app;
+GRANT EXECUTE ON FUNCTION prune_idempotency(timestamp with time zone,integer) TO app;

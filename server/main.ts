@@ -1,8 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { inspect } from "node:util";
 import { openStore } from "../recordings/openStore.js";
 import { readEnvironment } from "../schema/config/environment.js";
 import { loadSite } from "../schema/config/site.js";
 import { connect } from "../schema/database/connect.js";
+import { programsUrl } from "../schema/database/programsUrl.js";
+import { watchedDisks } from "../schema/process/disks.js";
 import { leash } from "../schema/process/leash.js";
 import { openLog } from "../schema/process/log.js";
 import { StartRefusal } from "../schema/process/startRefusal.js";
@@ -12,27 +15,30 @@ import { createRelay } from "./live/relay.js";
 import { buildHubSchema } from "./schema.js";
 
 const DRAIN_MS = 3_000;
+/** While this server already says that it is not ready, and still answers: a proxy needs a moment to hear of it. */
+const FAREWELL_MS = 500;
 
 /** The server: the desk's page, GraphQL with live subscriptions, audio, and the relay that orders events. */
 async function main(): Promise<void> {
   const environment = readEnvironment();
-  if (!environment.databaseAppUrl) {
-    throw new StartRefusal("CONFIG", "DATABASE_APP_URL is not set: `npm start` sets it, or give the restricted role's address.");
-  }
   const site = loadSite(environment.siteFile);
   const log = openLog({ level: environment.logLevel, name: "server" });
-  const source = await connect(environment.databaseAppUrl, { applicationName: "dutydesk-server", poolSize: 16 });
+  const source = await connect(programsUrl(environment), { applicationName: "dutydesk-server", poolSize: 16 });
   const store = await openStore(environment.recordingStore);
   const live = createLive({ source, log });
   const relay = createRelay({ source, log });
   const schema = await buildHubSchema();
   const { siteFile, demo } = environment;
   const hub = { source, store, numbers: site.numbers, siteTimeZone: site.site.timeZone, site, siteFile, demo };
-  const app = await createApp({ hub, live, schema, log });
+  const stop = new AbortController();
+  const { trustedProxies } = environment;
+  const app = await createApp({ hub, live, schema, log, trustedProxies, disks: watchedDisks(environment), stopping: stop.signal });
   relay.start();
   await live.start();
   await app.listen({ host: environment.host, port: environment.port });
   leash(async () => {
+    stop.abort();
+    await pause(FAREWELL_MS);
     // Answers under way are finished; a recording that somebody listens to is not waited for to its end.
     setTimeout(() => app.server.closeAllConnections(), DRAIN_MS).unref();
     await app.close();

@@ -1,8 +1,12 @@
 import { accessSync, constants, statSync } from "node:fs";
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { StartRefusal } from "../process/startRefusal.js";
 import { oneOf, text } from "./leaves.js";
+
+/** This machine itself. */
+export const loopback = ["127.0.0.0/8", "::1"];
 
 export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -16,6 +20,8 @@ export interface Environment {
   databaseUrl: string | null;
   /** The restricted role's, which the programs run as; null: the one that the migrations make. */
   databaseAppUrl: string | null;
+  /** A folder on the disk that the database lies on; null: it is another machine's to watch. */
+  databaseDisk: string | null;
   /** `disk:PATH` or `s3://bucket/prefix` */
   recordingStore: string;
   archiveStore: string;
@@ -27,6 +33,8 @@ export interface Environment {
   logLevel: (typeof logLevels)[number];
   /** Started with --demo: a site that is marked as the sample says so, and lets visitors in. Without it, it does not. */
   demo: boolean;
+  /** Addresses and networks (`10.0.0.0/8`) of the proxies in front, whose word on the client is believed. */
+  trustedProxies: readonly string[];
 }
 
 const portText = "a port number from 1 to 65535";
@@ -38,6 +46,10 @@ const port = z
 const postgres = z.string().refine(isPostgresUrl, "an address such as postgres://owner:password@host:5432/dutydesk");
 const store = z.string().regex(/^(disk:(?!\/\/).+|s3:\/\/[a-z0-9][a-z0-9.-]+(\/.*)?)$/, "disk:PATH or s3://bucket/prefix");
 const program = z.string().refine(isProgram, "the path of a program that may be run");
+const proxies = z
+  .string()
+  .transform((list) => list.split(",").map((one) => one.trim()).flatMap((one) => (one === "loopback" ? loopback : [one])))
+  .refine((list) => list.every(isNetwork), "addresses and networks with commas between, such as loopback, 172.30.0.0/24");
 
 const shape = z.object({
   PORT: port.default(4000),
@@ -45,6 +57,7 @@ const shape = z.object({
   DATA_DIR: text("a folder", 4096).default("data"),
   DATABASE_URL: postgres.optional(),
   DATABASE_APP_URL: postgres.optional(),
+  DATABASE_DISK: text("a folder", 4096).optional(),
   RECORDING_STORE: store.optional(),
   ARCHIVE_STORE: store.optional(),
   SITE_FILE: text("a file", 4096).default("site.yaml"),
@@ -52,6 +65,7 @@ const shape = z.object({
   FFMPEG_PATH: program.optional(),
   LOG_LEVEL: oneOf(logLevels).default("info"),
   DEMO: oneOf(["0", "1"]).default("0"),
+  TRUSTED_PROXIES: proxies.prefault("loopback"),
 });
 
 /** Values that must never be shown, not even where they are wrong. */
@@ -79,6 +93,7 @@ function settle(given: z.output<typeof shape>): Environment {
     dataDir,
     databaseUrl: given.DATABASE_URL ?? null,
     databaseAppUrl: given.DATABASE_APP_URL ?? null,
+    databaseDisk: given.DATABASE_DISK === undefined ? null : resolve(given.DATABASE_DISK),
     recordingStore: absoluteStore(given.RECORDING_STORE ?? `disk:${join(dataDir, "recordings")}`),
     archiveStore: absoluteStore(given.ARCHIVE_STORE ?? `disk:${join(dataDir, "archive")}`),
     siteFile: resolve(given.SITE_FILE),
@@ -86,11 +101,19 @@ function settle(given: z.output<typeof shape>): Environment {
     ffmpegPath: given.FFMPEG_PATH === undefined ? null : resolve(given.FFMPEG_PATH),
     logLevel: given.LOG_LEVEL,
     demo: given.DEMO === "1",
+    trustedProxies: given.TRUSTED_PROXIES,
   };
 }
 
 function absoluteStore(store: string): string {
   return store.startsWith("disk:") ? `disk:${resolve(store.slice("disk:".length))}` : store;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/");
+  const width = { 4: 32, 6: 128 }[isIP(address)];
+  // A network of all addresses would believe everybody, and a typing mistake must not say so.
+  return width !== undefined && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits >= 1 && +bits <= width));
 }
 
 function isPostgresUrl(value: string): boolean {

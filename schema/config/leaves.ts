@@ -56,5 +56,18 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const sizes: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, TB: 1e12 };
+const space = 'a share of the disk such as "10%", or a size such as "2 GB" (MB, GB, TB)';
+
+/** How much of a disk is free: a share of it, or bytes. */
+export const freeSpace = z
+  .string({ error: space })
+  .trim()
+  .regex(/^(?:\d{1,2}(?:\.\d+)? *%|\d{1,6}(?:\.\d+)? *[MGT]B)$/, space)
+  .transform((written) => {
+    const amount = Number.parseFloat(written);
+    return written.endsWith("%") ? { share: amount / 100 } : { bytes: amount * sizes[written.slice(-2)]! };
+  });
+
 export const codeName = (what: string) =>
   z.string({ error: what }).regex(codeForm, what);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { StartRefusal } from "../process/startRefusal.js";
+import type { DiskFloors } from "../rules/disk.js";
 import type { Role } from "../rules/role.js";
 import type { TicketKind } from "../rules/ticket.js";
 import type { CalendarConfig } from "./calendarShape.js";
@@ -83,6 +84,7 @@ export interface SiteConfig {
   people: PersonConfig[];
   calendars: CalendarConfig[];
   policy: PolicyConfig;
+  disk: DiskFloors;
 }
 
 /** What the first start keeps in the database, to be edited in the product after that. */
@@ -147,6 +149,7 @@ function settle(written: WrittenSite, folder: string, file: string | null): Site
     departments: written.departments?.map(settleDepartment) ?? [...usualDepartments],
     people: written.people.map((person) => ({ ...person, extension: person.extension ?? null })),
     calendars: written.calendars.length > 0 ? written.calendars : [calendarShape.parse({ name: "office" })],
+    disk: written.disk,
     policy: { handoverMinutes: typeof handoverMinutes === "number" ? { COMPLAINT: handoverMinutes } : handoverMinutes },
   };
 }

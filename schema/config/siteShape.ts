@@ -6,7 +6,7 @@ import { ticketKinds } from "../rules/ticket.js";
 import { calendarShape } from "./calendarShape.js";
 import { countryCodes } from "./countries.js";
 import { languages } from "../rules/language.js";
-import { codeName, digits, oneOf, section, text, timeZone, wholeNumber } from "./leaves.js";
+import { codeName, digits, freeSpace, oneOf, section, text, timeZone, wholeNumber } from "./leaves.js";
 
 const list = <Item extends z.ZodType>(item: Item, what: string) => z.array(item, { error: `a list of ${what}` }).default([]);
 const folder = (what: string) => text(`the path of ${what}`, 4096);
@@ -98,6 +98,11 @@ const policySection = section({
     .default(10),
 });
 
+const diskSection = section({
+  warnFree: freeSpace.prefault("10%"),
+  stopFree: freeSpace.prefault("2 GB"),
+});
+
 /** site.yaml as it is written. What it leaves out and what depends on other keys is settled afterwards. */
 export const siteShape = section({
   site: siteSection.prefault({}),
@@ -108,6 +113,7 @@ export const siteShape = section({
   people: list(personSection, "people"),
   calendars: list(calendarShape, "calendars"),
   policy: policySection.prefault({}),
+  disk: diskSection.prefault({}),
 });
 
 export type WrittenSite = z.output<typeof siteShape>;

@@ -37,3 +37,12 @@ export async function once<Response>(
   );
   return { response };
 }
+
+/** Decision 008: as long as the order of events can be followed. No page stays open for so long with an unanswered change. */
+export const ANSWERS_KEPT_DAYS = 30;
+
+/** Removes at most `most` answers older than so many days, the oldest first; returns how many. */
+export async function forgetAnswers(tx: Tx, days: number, most: number): Promise<number> {
+  const [row] = await tx.query<{ gone: number }>("SELECT prune_idempotency(desk_now() - make_interval(days => $1), $2) AS gone", [days, most]);
+  return row!.gone;
+}

@@ -57,7 +57,10 @@ export async function noteFound(tx: Tx, source: string, files: readonly FoundFil
   );
 }
 
-/** Takes one waiting file for this worker; null when none waits. An attempt whose lease ran out is taken over. */
+/**
+ * Takes one waiting file for this worker; null when none waits, or while a full disk keeps this worker from taking any.
+ * An attempt whose lease ran out is taken over.
+ */
 export async function claimItem(tx: Tx, worker: string): Promise<IngestItem | null> {
   const now = await tx.now();
   const [row] = await tx.query<ClaimedRow>(
@@ -65,6 +68,7 @@ export async function claimItem(tx: Tx, worker: string): Promise<IngestItem | nu
        lease_until = $2::timestamptz + interval '${LEASE_SECONDS} s'
      WHERE id = (SELECT id FROM ingest_item WHERE look_again_at <= $2
          AND (state = 'DISCOVERED' OR (state IN ('FETCHING', 'STAGED') AND lease_until < $2))
+         AND NOT EXISTS (SELECT FROM worker WHERE name = $1 AND intake_stopped)
        ORDER BY look_again_at LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING id, source, identity, found, attempt, object_key, size_since, versions`,
     [worker, now],

@@ -138,8 +138,7 @@ function sendViewer(reply: FastifyReply, { credential: _, ...viewer }: Viewer): 
   return reply.status(200).header("cache-control", "no-store").send(viewer);
 }
 
-/** TLS ends in front of the hub, which then says so. */
-function cookieOptions(request: FastifyRequest) {
-  const proto = String(request.headers["x-forwarded-proto"] ?? request.protocol).split(",")[0]!.trim();
-  return { path: "/", httpOnly: true, sameSite: "strict", secure: proto === "https" } as const;
+/** TLS ends in front of the hub: the protocol is what a trusted proxy says. */
+function cookieOptions({ protocol }: FastifyRequest) {
+  return { path: "/", httpOnly: true, sameSite: "strict", secure: protocol === "https" } as const;
 }

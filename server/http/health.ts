@@ -4,17 +4,26 @@ import { readSite } from "../../schema/stores/site.js";
 import type { Hub } from "../context.js";
 import type { Live } from "../live/live.js";
 
+export interface HealthOptions {
+  hub: Hub;
+  live: Live;
+  /** Aborted when the hub is about to stop. */
+  stopping: AbortSignal;
+}
+
 /**
  * `/livez`: the process answers. `/readyz`: the database, the recording store and the relay do too, and with --demo the
- * sample site is there; else 503 with what is not.
+ * sample site is there; else 503 with what is not. A hub that is about to stop is not ready, so that a proxy sends
+ * nobody to it any more. A disk that fills up is no reason: whoever is sent elsewhere finds the same disk.
  */
-export function addHealthRoutes(app: FastifyInstance, hub: Hub, live: Live): void {
+export function addHealthRoutes(app: FastifyInstance, { hub, live, stopping }: HealthOptions): void {
   app.get("/livez", async () => ({ live: true }));
   app.get("/readyz", async (_request, reply) => {
     const checks = {
       database: await works(() => hub.source.query("SELECT 1")),
       recordings: await works(() => hub.store.freeBytes()),
       relay: live.following,
+      staying: !stopping.aborted,
       ...(hub.demo && { sample: await works(() => reading(hub.source, findSample)) }),
     };
     const ready = Object.values(checks).every(Boolean);

@@ -13,6 +13,8 @@ import { type FeedStream, untilReached } from "./stream.js";
 export type SocketExecution = ExecutionArgs & { contextValue: SocketContext };
 
 export interface Groups {
+  /** Subscriptions that are executed now. */
+  readonly size: number;
   /** Sends the feed to the socket, operation id and all, until the returned function is called. */
   join(stream: FeedStream, execution: SocketExecution): Promise<() => void>;
 }
@@ -21,6 +23,9 @@ export interface Groups {
 export function createGroups(log: Logger): Groups {
   const groups = new Map<string, Channel<Buffer>>();
   return {
+    get size() {
+      return groups.size;
+    },
     async join(stream, execution) {
       const { live, source, operation } = execution.contextValue;
       await untilReached(live, stream.since);

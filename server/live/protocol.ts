@@ -12,7 +12,7 @@ import { type Connection, closeCodes, dismiss } from "./connection.js";
 import type { CredentialWatch } from "./credentialWatch.js";
 import { createDocumentReader } from "./documents.js";
 import { formatErrors, formatResult } from "./formatErrors.js";
-import { type SocketExecution, createGroups } from "./groups.js";
+import type { Groups, SocketExecution } from "./groups.js";
 import type { Live } from "./live.js";
 import { subscribeSocket } from "./subscribe.js";
 
@@ -22,6 +22,7 @@ export interface ProtocolOptions {
   schema: GraphQLSchema;
   log: Logger;
   watch: CredentialWatch;
+  groups: Groups;
 }
 
 /** Queries, mutations and subscriptions of one socket at a time. */
@@ -29,9 +30,8 @@ const MOST_OPERATIONS = 100;
 
 /** graphql-transport-ws with the rights, the limits and the error texts of HTTP. */
 export function createProtocol(options: ProtocolOptions): Server<Connection> {
-  const { hub, schema, log, watch } = options;
+  const { hub, schema, log, watch, groups } = options;
   const readDocument = createDocumentReader(schema);
-  const groups = createGroups(log);
   return makeServer<Record<string, unknown> | undefined, Connection>({
     onConnect: async ({ extra: connection, connectionParams }) => {
       connection.viewer = await whoConnects(hub, connection, connectionParams);

@@ -65,6 +65,7 @@ const seeds: readonly (readonly string[])[] = [
     `INSERT INTO recording_mark (recording_id, at_ms, note, made_by, made_at) SELECT id, 1000, 'the crash', 'mei', now() FROM recording`,
   ],
   [`INSERT INTO source_report (source, looked_at, registers) SELECT name, now(), '{"cdr":{"state":"READ"}}' FROM source`],
+  [`INSERT INTO worker VALUES ('machine:1', now(), now(), '[]', false)`],
 ];
 
 async function withEmptyDatabase(work: (url: string) => Promise<void>): Promise<void> {

@@ -58,6 +58,7 @@ const quiet = pino({ level: process.env["LOG_LEVEL"] ?? "silent" });
 export interface ToldToHub {
   siteFile?: string;
   demo?: boolean;
+  trustedProxies?: readonly string[];
 }
 
 /** A whole server on a port of its own, over a database and a recording store of its own. Relay and sockets are real. */
@@ -72,7 +73,13 @@ export async function openHub(given?: TestDatabase, log: Logger = quiet, told: T
   const siteFile = told.siteFile ?? join(folder, "none.yaml");
   const site = loadSite(siteFile);
   const hub = { source, store, numbers: site.numbers, siteTimeZone: "Asia/Shanghai", site, siteFile, demo: told.demo ?? false };
-  const app = await createApp({ hub, live, schema: await buildHubSchema(), log });
+  const app = await createApp({
+    hub,
+    live,
+    schema: await buildHubSchema(),
+    log,
+    ...(told.trustedProxies && { trustedProxies: told.trustedProxies }),
+  });
   relay.start();
   await live.start();
   await app.listen({ host: "127.0.0.1", port: 0 });

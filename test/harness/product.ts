@@ -42,7 +42,8 @@ export async function startProduct(site: string): Promise<Product> {
   }
 }
 
-async function makePerson(administrator: Client, url: string, input: Record<string, unknown> & { login: string }): Promise<Client> {
+/** Makes somebody as the administrator does, and signs them in with a password of their own. */
+export async function makePerson(administrator: Client, url: string, input: Record<string, unknown> & { login: string }): Promise<Client> {
   const { createAccount } = await administrator.query<{
     createAccount: { oneTimePassword: string | null; refusal: { message: string } | null };
   }>(`mutation ($input: CreateAccountInput!) { createAccount(input: $input) { oneTimePassword refusal { message } } }`, { input });

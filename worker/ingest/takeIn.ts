@@ -33,6 +33,8 @@ async function attemptOrFault(hub: WorkerHub, source: Source, item: IngestItem):
   try {
     return await attemptOnce(hub, source, item);
   } catch (fault) {
+    // Let go at once: another worker need not wait for the lease to run out.
+    if (hub.stopping.aborted) return { again: 0, why: "its worker was stopped" };
     if (fault instanceof SourceFault) {
       return { again: fault.code === "ENOENT" ? GONE_PAUSE : FAULT_PAUSE, why: `the source's file: ${fault.code}` };
     }

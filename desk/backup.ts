@@ -10,7 +10,7 @@ import { checkOwner } from "../schema/database/reach.js";
 import { appUrl } from "../schema/database/roles.js";
 import { transaction } from "../schema/database/transaction.js";
 import { appendAudit } from "../schema/stores/audit.js";
-import { type Draft, type KeptFile, type Manifest, beginSnapshot, recordingsOf, snapshotNames, snapshotPath } from "./backupFolder.js";
+import { type Draft, type KeptFile, beginSnapshot, recordingsOf, snapshotNames, snapshotPath } from "./backupFolder.js";
 import { type CopiedObjects, copyNotes, copyObjects, removePurged } from "./backupObjects.js";
 import { type Source, terminalActor } from "./database.js";
 import { openOwner } from "./owner.js";
@@ -53,56 +53,60 @@ function wholeCount(text: string): number {
 }
 
 async function backup(folder: string, { keep, json = false }: BackupOptions): Promise<void> {
-  const environment = readEnvironment();
+  const backed = await backUp(folder, readEnvironment(), keep);
+  if (json) say(JSON.stringify(backed));
+  else sayWords(backed);
+  const { missing, different } = backed.recordings;
+  if (missing.length + different.length === 0) return;
+  throw new CommandRefused("The backup is made, but recordings were missing or spoilt: run verify, and look for them in an older backup.");
+}
+
+/** One backup into `folder`. What stands in the way is a CommandRefused or a StartRefusal; an earlier backup stays as it is. */
+export async function backUp(folder: string, environment: Environment, keep?: number): Promise<Backed> {
   mustBeElsewhere(folder, environment);
-  const owner = await openOwner();
+  const owner = await openOwner(environment);
   try {
     await checkOwner(owner.url);
     await mkdir(folder, { recursive: true, mode: 0o700 }).catch((fault: Error) => refuseFolder(folder, fault));
-    const source = await connect(environment.databaseAppUrl ?? appUrl(owner.url), { applicationName: "dutydesk-backup", poolSize: 2 });
-    try {
-      tell(await writeAll(folder, environment, owner.url, { source, keep }), json);
-    } finally {
-      await source.destroy();
-    }
+    return await writeAll(folder, environment, owner.url, keep);
   } finally {
     await owner.close();
   }
 }
 
-interface Writing {
-  source: Source;
-  keep: number | undefined;
-}
-
-async function writeAll(folder: string, environment: Environment, ownerUrl: string, { source, keep }: Writing): Promise<Backed> {
+async function writeAll(folder: string, environment: Environment, ownerUrl: string, keep: number | undefined): Promise<Backed> {
   let draft: Draft | undefined;
   try {
     const begin = async (takenAt: string) => void (draft = await beginSnapshot(folder, takenAt));
     const dump = await dumpDatabase(ownerUrl, begin, (table, rows) => draft!.keep(`${table}.copy`, rows));
     const siteFile = await keepSiteFile(draft!, environment.siteFile);
-    const store = await openStore(recordingsSpec(folder));
-    const theirs = await openStore(environment.recordingStore);
-    // After the snapshot: whatever it names is older than this.
-    const recordings = await copyObjects(source, theirs, store);
-    await copyNotes(theirs, store);
-    const purged = await removePurged(source, store);
-    const { named, missing, different } = recordings;
-    const manifest: Manifest = { product: "dutydesk", format: 1, ...dump, siteFile, recordings: { named, missing, different } };
-    const snapshot = await draft!.finish(manifest);
-    const dropped = keep === undefined ? [] : await dropOlder(folder, keep);
-    const backed = { snapshot, rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), recordings, purged, dropped };
-    await writeDown(source, backed);
-    return backed;
+    const source = await connect(environment.databaseAppUrl ?? appUrl(ownerUrl), { applicationName: "dutydesk-backup", poolSize: 2 });
+    try {
+      // After the database's moment: whatever that names is older than this.
+      const { purged, ...recordings } = await writeRecordings(folder, environment, source);
+      const { named, missing, different } = recordings;
+      const snapshot = await draft!.finish({ product: "dutydesk", format: 1, ...dump, siteFile, recordings: { named, missing, different } });
+      const dropped = keep === undefined ? [] : await dropOlder(folder, keep);
+      const backed = { snapshot, rows: dump.tables.reduce((sum, { rows }) => sum + rows, 0), recordings, purged, dropped };
+      await writeDown(source, backed);
+      return backed;
+    } finally {
+      await source.destroy();
+    }
   } catch (fault) {
     await draft?.discard().catch(() => undefined);
     throw full.has((fault as NodeJS.ErrnoException).code ?? "") ? refuseFolder(folder, fault as Error) : fault;
   }
 }
 
-const full = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM"]);
+async function writeRecordings(folder: string, { recordingStore }: Environment, source: Source): Promise<CopiedObjects & { purged: number }> {
+  const [theirs, store] = [await openStore(recordingStore), await openStore(recordingsOf(folder))];
+  const copied = await copyObjects(source, theirs, store);
+  await copyNotes(theirs, store);
+  return { ...copied, purged: await removePurged(source, store) };
+}
 
-export const recordingsSpec = (folder: string): string => `disk:${recordingsOf(folder)}`;
+const full = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM"]);
 
 async function keepSiteFile(draft: Draft, siteFile: string): Promise<KeptFile | null> {
   if ((await stat(siteFile).catch(() => null)) === null) return null;
@@ -137,17 +141,11 @@ function refuseFolder(folder: string, fault: Error): never {
   throw new CommandRefused(`The backup ${folder} cannot be written: ${fault.message}. What was there before is as it was.`);
 }
 
-function tell(backed: Backed, json: boolean): void {
-  const { snapshot, rows, recordings, purged, dropped } = backed;
+function sayWords({ snapshot, rows, recordings, purged, dropped }: Backed): void {
   const { named, copied, bytes, missing, different } = recordings;
-  if (json) say(JSON.stringify(backed));
-  else {
-    say(`backup ${snapshot}: ${rows} rows, ${named} recordings, ${copied} files (${bytes} bytes) new`);
-    if (purged > 0) say(`${purged} files of purged recordings removed from the backup`);
-    for (const name of dropped) say(`dropped ${name}`);
-    for (const { recording, key } of missing) remark(`missing: ${key} of recording ${recording}`);
-    for (const { recording, key } of different) remark(`different: ${key} of recording ${recording} has other bytes than were stored`);
-  }
-  if (missing.length + different.length === 0) return;
-  throw new CommandRefused("The backup is made, but recordings were missing or spoilt: run verify, and look for them in an older backup.");
+  say(`backup ${snapshot}: ${rows} rows, ${named} recordings, ${copied} files (${bytes} bytes) new`);
+  if (purged > 0) say(`${purged} files of purged recordings removed from the backup`);
+  for (const name of dropped) say(`dropped ${name}`);
+  for (const { recording, key } of missing) remark(`missing: ${key} of recording ${recording}`);
+  for (const { recording, key } of different) remark(`different: ${key} of recording ${recording} has other bytes than were stored`);
 }

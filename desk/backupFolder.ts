@@ -13,7 +13,7 @@ import { CommandRefused } from "./refused.js";
  * FOLDER/recordings/         a recording store: what all of these moments name, each file once
  */
 const databases = (folder: string): string => join(folder, "databases");
-export const recordingsOf = (folder: string): string => join(folder, "recordings");
+export const recordingsOf = (folder: string): string => `disk:${join(folder, "recordings")}`;
 export const snapshotPath = (folder: string, name: string): string => join(databases(folder), name);
 const UNFINISHED = ".unfinished";
 const DAY_MS = 86_400_000;

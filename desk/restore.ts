@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { resolve } from "node:path";
+import { type Environment, readEnvironment } from "../schema/config/environment.js";
 import { restoreDatabase } from "../schema/database/backup/restore.js";
 import type { PurgedAgain } from "../worker/retention/again.js";
 import type { CopiedObjects } from "./backupObjects.js";
@@ -8,6 +9,7 @@ import { openStopped } from "./owner.js";
 import { CommandRefused } from "./refused.js";
 import { finishRestore } from "./restoreFinish.js";
 import { restoreSiteFile } from "./restoreSiteFile.js";
+import { wordsOfKept } from "./retention.js";
 import { remark, say } from "./say.js";
 
 interface RestoreOptions {
@@ -45,28 +47,31 @@ export function register(program: Command): void {
     .action((folder: string, options: RestoreOptions) => restore(resolve(folder), options));
 }
 
-async function restore(folder: string, { snapshot: wanted, replace = false, json = false }: RestoreOptions): Promise<void> {
-  const snapshot = await openSnapshot(folder, wanted);
-  const owner = await openStopped();
-  try {
-    const siteFile = await restoreSiteFile(snapshot);
-    const { name, manifest } = snapshot;
-    const read = (table: string) => rowsOf(snapshot, table);
-    const whole = { snapshot: name, migrations: manifest.migrations, dump: manifest, read, replace };
-    const { finished, aside, leftOut } = await restoreDatabase(owner.url, whole, () => finishRestore(owner.url, folder, snapshot));
-    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-    tell({ snapshot: name, takenAt: manifest.takenAt, rows, aside, leftOut, siteFile, ...finished }, json);
-  } finally {
-    await owner.close();
-  }
-}
-
-function tell(restored: Restored, json: boolean): void {
+async function restore(folder: string, { snapshot, replace, json = false }: RestoreOptions): Promise<void> {
+  const restored = await bringBack(folder, readEnvironment(), { snapshot, replace });
   if (json) say(JSON.stringify(restored));
   else sayWords(restored);
   const { recordings, again } = restored;
   if (recordings.missing.length + recordings.different.length + again.kept.length === 0) return;
   throw new CommandRefused("The desk is restored and may be started, but look at what is said above; verify says what is missing.");
+}
+
+/** One restore from `folder`. What stands in the way is a CommandRefused or a StartRefusal. */
+export async function bringBack(folder: string, environment: Environment, { snapshot: wanted, replace = false }: RestoreOptions = {}): Promise<Restored> {
+  const snapshot = await openSnapshot(folder, wanted);
+  const owner = await openStopped(environment);
+  try {
+    const siteFile = await restoreSiteFile(snapshot, environment.siteFile);
+    const { name, manifest } = snapshot;
+    const read = (table: string) => rowsOf(snapshot, table);
+    const whole = { snapshot: name, migrations: manifest.migrations, dump: manifest, read, replace };
+    const finish = () => finishRestore(owner.url, environment.recordingStore, { folder, snapshot });
+    const { finished, aside, leftOut } = await restoreDatabase(owner.url, whole, finish);
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+    return { snapshot: name, takenAt: manifest.takenAt, rows, aside, leftOut, siteFile, ...finished };
+  } finally {
+    await owner.close();
+  }
 }
 
 function sayWords({ snapshot, takenAt, rows, recordings, again, aside, leftOut, siteFile }: Restored): void {
@@ -75,10 +80,7 @@ function sayWords({ snapshot, takenAt, rows, recordings, again, aside, leftOut, 
   if (aside) say(`the site that was there stays in the schema ${aside}`);
   if (leftOut.length > 0) remark(`left out, for they are none of Dutydesk's tables: ${leftOut.join(", ")}`);
   if (again.purged > 0) say(`${again.purged} recordings that were purged since are purged again`);
-  for (const { recording, why, purgedAt, bytesAreThere } of again.kept) {
-    const bytes = bytesAreThere ? "its sound is here" : "its sound is gone";
-    remark(`recording ${recording} was purged at ${purgedAt}, after this backup, and is kept now (${why}); ${bytes}: decide about its hold`);
-  }
+  for (const kept of again.kept) remark(wordsOfKept(kept));
   for (const { recording, key } of recordings.missing) remark(`missing: ${key} of recording ${recording}`);
   for (const { recording, key } of recordings.different) remark(`different: ${key} of recording ${recording} has other bytes than were stored`);
 }

@@ -1,5 +1,4 @@
 import { openStore } from "../recordings/openStore.js";
-import { readEnvironment } from "../schema/config/environment.js";
 import { connect } from "../schema/database/connect.js";
 import { appUrl } from "../schema/database/roles.js";
 import { transaction } from "../schema/database/transaction.js";
@@ -7,8 +6,7 @@ import { openLog } from "../schema/process/log.js";
 import { appendAudit } from "../schema/stores/audit.js";
 import { settleRestored } from "../schema/stores/backup/settle.js";
 import { type PurgedAgain, purgeOnceMore } from "../worker/retention/again.js";
-import { recordingsSpec } from "./backup.js";
-import type { Snapshot } from "./backupFolder.js";
+import { type Snapshot, recordingsOf } from "./backupFolder.js";
 import { type CopiedObjects, type ObjectOf, copyNotes, copyObjects, stillNamed } from "./backupObjects.js";
 import { type Source, terminalActor } from "./database.js";
 
@@ -17,14 +15,20 @@ export interface Finished {
   again: PurgedAgain;
 }
 
+interface Restoring {
+  folder: string;
+  snapshot: Snapshot;
+}
+
 /**
  * What follows once the database is there: recordings are put back where they are missing, what was purged since is purged
  * again, and what must not go on where it left off is settled. All of it may be done twice.
  */
-export async function finishRestore(ownerUrl: string, folder: string, { name, manifest }: Snapshot): Promise<Finished> {
+export async function finishRestore(ownerUrl: string, recordingStore: string, { folder, snapshot }: Restoring): Promise<Finished> {
+  const { name, manifest } = snapshot;
   const source = await connect(appUrl(ownerUrl), { applicationName: "dutydesk-restore", poolSize: 2 });
   try {
-    const [kept, store] = [await openStore(recordingsSpec(folder)), await openStore(readEnvironment().recordingStore)];
+    const [kept, store] = [await openStore(recordingsOf(folder)), await openStore(recordingStore)];
     const recordings = await copyObjects(source, kept, store);
     await copyNotes(kept, store);
     const log = openLog({ level: "warn" }, process.stderr);

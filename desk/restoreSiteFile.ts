@@ -1,13 +1,12 @@
 import { constants, copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readEnvironment } from "../schema/config/environment.js";
 import type { Snapshot } from "./backupFolder.js";
 
 /** Puts site.yaml back where there is none. */
-export async function restoreSiteFile({ path, manifest }: Snapshot): Promise<"restored" | "kept" | "none"> {
+export async function restoreSiteFile({ path, manifest }: Snapshot, siteFile: string): Promise<"restored" | "kept" | "none"> {
   if (manifest.siteFile === null) return "none";
   try {
-    await copyFile(join(path, manifest.siteFile.file), readEnvironment().siteFile, constants.COPYFILE_EXCL);
+    await copyFile(join(path, manifest.siteFile.file), siteFile, constants.COPYFILE_EXCL);
     return "restored";
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === "EEXIST") return "kept";

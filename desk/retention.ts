@@ -5,6 +5,7 @@ import { readEnvironment } from "../schema/config/environment.js";
 import { openLog } from "../schema/process/log.js";
 import type { Brake } from "../schema/rules/retention/brakes.js";
 import { alone } from "../worker/alone.js";
+import { type KeptAgain, purgeOnceMore } from "../worker/retention/again.js";
 import { type SweepReport, sweep } from "../worker/retention/sweep.js";
 import { type Connect, type Source, terminalActor } from "./database.js";
 import { remark, say } from "./say.js";
@@ -34,6 +35,28 @@ export function register(program: Command, connect: Connect): void {
     .option("--accept-size", "the run may be more than twice its usual size: you have looked why")
     .option("--json", "prints { trashed, purged, kept, refused } as JSON")
     .action((options: RunOptions) => run(connect, options));
+  retention
+    .command("again")
+    .description(
+      "After a database was restored by other means than restore: purges again what the notes beside the recordings say was " +
+        "purged since. What is held stays, and is listed.",
+    )
+    .action(() => again(connect));
+}
+
+async function again(connect: Connect): Promise<void> {
+  const source = await connect();
+  const store = await openStore(readEnvironment().recordingStore);
+  const hub = { source, store, log: openLog({ level: "warn" }, process.stderr), stopping: new AbortController().signal };
+  const done = await purgeOnceMore(hub, terminalActor());
+  say(`purged again ${done.purged}, kept ${done.kept.length}`);
+  for (const kept of done.kept) remark(wordsOfKept(kept));
+}
+
+/** For whoever must decide about it. */
+export function wordsOfKept({ recording, why, purgedAt, bytesAreThere }: KeptAgain): string {
+  const sound = bytesAreThere ? "its sound is here" : "its sound is gone";
+  return `recording ${recording} was purged at ${purgedAt}, and is kept now (${why}); ${sound}: decide about its hold`;
 }
 
 async function run(connect: Connect, { now = false, acceptSize = false, json = false }: RunOptions): Promise<void> {

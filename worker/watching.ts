@@ -1,7 +1,7 @@
 import type { WatchedDisk } from "../schema/process/disks.js";
 import { transaction } from "../schema/database/transaction.js";
-import { type Disk, type DiskState, judgeDisk } from "../schema/rules/disk.js";
-import { type JudgedDisk, noteWorker } from "../schema/stores/workers.js";
+import { type Disk, type DiskState, type JudgedDisk, judgeDisk } from "../schema/rules/disk.js";
+import { noteWorker } from "../schema/stores/workers.js";
 import type { Duty, WorkerHub } from "./duty.js";
 
 /** Measures the disks, and says in the database that this worker lives and whether it may take files in. */

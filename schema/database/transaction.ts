@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
 import type { DataSource, EntityManager, QueryRunner } from "typeorm";
 
 /** One open transaction. Every store function takes it as its first argument. */
@@ -5,6 +7,8 @@ export interface Tx {
   readonly manager: EntityManager;
   /** Rows of any statement, also of UPDATE ... RETURNING. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** The same of a statement that comes with every request: the server plans it once for each connection. */
+  prepared<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** How many rows a statement changed. */
   change(sql: string, parameters?: readonly unknown[]): Promise<number>;
   /** The database's time, read once: call it after the aggregate's lock is taken, so that history is in order. */
@@ -72,9 +76,22 @@ function openTx(runner: QueryRunner): Tx {
   return {
     manager: runner.manager,
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await run(sql, parameters)).records as Row[],
+    prepared: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
+      const client = (await runner.connect()) as pg.PoolClient;
+      return (await client.query({ name: statementName(sql), text: sql, values: [...parameters] })).rows as Row[];
+    },
     change: async (sql, parameters = []) => (await run(sql, parameters)).affected ?? 0,
     now: () => (time ??= readTime(runner)),
   };
+}
+
+const statementNames = new Map<string, string>();
+
+/** One name for each text, the same in every process; a connection keeps a handful of them. */
+function statementName(sql: string): string {
+  const name = statementNames.get(sql) ?? createHash("sha256").update(sql).digest("hex").slice(0, 32);
+  statementNames.set(sql, name);
+  return name;
 }
 
 /**

@@ -20,12 +20,16 @@ function faultOf(fault: unknown): unknown {
   const frames = stack.split("\n").filter((line) => line.startsWith("    at "));
   return {
     type: name,
-    message,
+    message: isDataException(code) ? message.replace(quoted, '"…"') : message,
     ...((typeof code === "string" || typeof code === "number") && { code }),
     stack: frames.join("\n"),
     ...(cause !== undefined && { cause: faultOf(cause) }),
   };
 }
+
+/** PostgreSQL's class 22 quotes the value that it could not take, which may be anybody's text; other classes quote names of ours. */
+const isDataException = (code: unknown): boolean => typeof code === "string" && /^22[0-9A-Z]{3}$/u.test(code);
+const quoted = /".*"/su;
 
 function hidden(value: unknown, depth: number): unknown {
   if (typeof value === "string") return withoutNumbers(value);

@@ -4,13 +4,23 @@ export const disks = ["RECORDINGS", "DATABASE"] as const;
 /** What a disk holds; both may lie on one. */
 export type Disk = (typeof disks)[number];
 
+/** From well to ill. */
+export const diskStates = ["OK", "WARN", "STOP"] as const;
 /** STOP: no file is taken in. The PBX keeps its files, nothing is purged early, and the desk goes on. */
-export type DiskState = "OK" | "WARN" | "STOP";
+export type DiskState = (typeof diskStates)[number];
 
 export interface DiskSpace {
   /** Bytes that the programs may still write. */
   readonly freeBytes: number;
   readonly totalBytes: number;
+}
+
+/** A disk as a worker judged it; null bytes could not be measured. */
+export interface JudgedDisk {
+  readonly disk: Disk;
+  readonly state: DiskState;
+  readonly freeBytes: number | null;
+  readonly totalBytes: number | null;
 }
 
 /** So little must be free: bytes, or a share of the whole (0 to 1). */
@@ -33,4 +43,15 @@ export function judgeDisk(space: DiskSpace | null, { warnFree, stopFree }: DiskF
     space.freeBytes < bytesOf(floor, space.totalBytes) * (held ? LEAVE_AT : 1);
   if (below(stopFree, before === "STOP")) return "STOP";
   return below(warnFree, before !== "OK") ? "WARN" : "OK";
+}
+
+/** Each disk as the worker sees it that sees it worst: several may have disks of their own. */
+export function worstOf(judged: readonly JudgedDisk[]): JudgedDisk[] {
+  const illness = ({ state }: JudgedDisk) => diskStates.indexOf(state);
+  const worst = new Map<Disk, JudgedDisk>();
+  for (const one of judged) {
+    const other = worst.get(one.disk);
+    if (!other || illness(one) > illness(other)) worst.set(one.disk, one);
+  }
+  return disks.flatMap((disk) => worst.get(disk) ?? []);
 }

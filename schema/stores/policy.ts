@@ -46,22 +46,29 @@ export async function readPolicyForChange(tx: Tx): Promise<DeskPolicy> {
 
 /** The policy in force, and the departments that tickets can be handed to. */
 export async function readDeskPolicy(tx: Tx): Promise<DeskPolicy> {
-  const [site] = await tx.query<{ policy: StoredPolicy; time_zone: string; departments: string[] }>(
-    `SELECT policy, time_zone,
+  const [site] = await tx.query<{ policy: string; time_zone: string; departments: string[] }>(
+    `SELECT policy::text AS policy, time_zone,
        ARRAY(SELECT code FROM department WHERE disabled_at IS NULL ORDER BY position, code) AS departments
      FROM site`,
   );
   if (!site) throw new Error("the database has no site: it was not prepared by a start");
-  const stored = site.policy.calendars?.length ? site.policy.calendars : [officeWeek];
-  const calendars = Object.fromEntries(stored.map((calendar) => [calendar.name, calendarOf(calendar, site.time_zone)]));
-  return {
-    ticket: defaultTicketPolicy,
+  return { ticket: defaultTicketPolicy, ...timesOf(site.policy, site.time_zone), departments: site.departments, timeZone: site.time_zone };
+}
+
+let lastRead: { policy: string; timeZone: string; times: Pick<DeskPolicy, "periods" | "calendars"> } | null = null;
+
+/** The same text gives the same calendars, which have reckoned their days already: that is most of the work of a clock. */
+function timesOf(policy: string, timeZone: string): Pick<DeskPolicy, "periods" | "calendars"> {
+  if (lastRead?.policy === policy && lastRead.timeZone === timeZone) return lastRead.times;
+  const site = JSON.parse(policy) as StoredPolicy;
+  const stored = site.calendars?.length ? site.calendars : [officeWeek];
+  const times = {
     // The one period there is until policies are edited in the product: from before every ticket.
-    periods: [{ from: new Date(0), policy: clockPolicy(site.policy, stored[0]!.name) }],
-    calendars,
-    departments: site.departments,
-    timeZone: site.time_zone,
+    periods: [{ from: new Date(0), policy: clockPolicy(site, stored[0]!.name) }],
+    calendars: Object.fromEntries(stored.map((calendar) => [calendar.name, calendarOf(calendar, timeZone)])),
   };
+  lastRead = { policy, timeZone, times };
+  return times;
 }
 
 function clockPolicy({ handoverMinutes }: StoredPolicy, office: string): ClockPolicy {

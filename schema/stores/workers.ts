@@ -1,13 +1,5 @@
 import type { Tx } from "../database/transaction.js";
-import type { Disk, DiskSpace, DiskState } from "../rules/disk.js";
-
-/** A disk as a worker judged it; null bytes could not be measured. */
-export interface JudgedDisk {
-  readonly disk: Disk;
-  readonly state: DiskState;
-  readonly freeBytes: DiskSpace["freeBytes"] | null;
-  readonly totalBytes: DiskSpace["totalBytes"] | null;
-}
+import type { JudgedDisk } from "../rules/disk.js";
 
 export interface WorkerSight {
   readonly seenAt: Date;

@@ -7,7 +7,7 @@ import { StoreFault } from "../../recordings/store.js";
 import { callIn } from "../harness/callIn.js";
 import { type FaultyRun, diskCodes, everyCall } from "../harness/crash/faulty.js";
 import { type Doing, derive, sweepOnce, takeIn } from "../harness/crash/flows.js";
-import { arrange } from "../harness/crash/rounds.js";
+import { type Work, arrange } from "../harness/crash/rounds.js";
 import { isLong } from "../harness/crash/seeds.js";
 import { type Stage, openStage } from "../harness/crash/stage.js";
 
@@ -78,6 +78,12 @@ test("taking in: never a false STORED, and the reason is written down", async ()
   expect(await stage.faults()).toEqual([]);
 }, PATIENCE);
 
+/** Keys that the rows of this round's work name, and whether they are there. */
+async function keysWhere(column: string, named: string, { names }: Work): Promise<{ key: string; there: boolean }[]> {
+  const rows = (await stage.db.owner.query(`SELECT ${column} AS key FROM recording WHERE ${column} IS NOT NULL AND ${named} = ANY ($1)`, [names])) as { key: string }[];
+  return Promise.all(rows.map(async ({ key }) => ({ key, there: (await stage.store.stat(key)) !== null })));
+}
+
 test("the listening copy: none that is not there, and it is made once the fault is gone", async () => {
   const met = await everyCall(stage, oneOf, async (run) => {
     await stage.db.forward(NEXT_TRY);
@@ -85,9 +91,9 @@ test("the listening copy: none that is not there, and it is made once the fault 
     await takeIn(sound());
     await meeting(run, derive);
     const silent = run.failed() !== null && run.said.length === 0 && (await stage.count("recording WHERE derived_at IS NULL")) > 0;
-    const false_ = (await stage.verify()).missing.map(({ key }) => `named and not there: ${key}`);
+    const lying = (await keysWhere("listening_key", "channel_uniqueid", work)).filter(({ there }) => !there);
     await derive(sound());
-    return [...(silent ? ["nothing was said"] : []), ...false_, ...(await work.faults([]))];
+    return [...(silent ? ["nothing was said"] : []), ...lying.map(({ key }) => `named and not there: ${key}`), ...(await work.faults([]))];
   });
   process.stdout.write(`listening copy: ${met} faults met\n`);
   expect(met).toBeGreaterThan(15);
@@ -95,17 +101,17 @@ test("the listening copy: none that is not there, and it is made once the fault 
 }, PATIENCE);
 
 test("the purge: no tombstone before the bytes are gone, nothing held goes, and the next run finishes it", async () => {
-  const met = await everyCall(stage, () => diskCodes, async (run) => {
+  const met = await everyCall(stage, oneOf, async (run) => {
     const work = await arrange.purge(stage, 1);
     await meeting(run, sweepOnce);
     const unfinished = await stage.count("recording WHERE state = 'PURGING'");
     const silent = unfinished > 0 && !run.said.some((line) => line.includes(run.meeting.code)) ? ["nothing was said"] : [];
-    const lying = (await stage.verify()).unnamed.map((key) => `there is a tombstone, and ${key}`);
+    const lying = (await keysWhere("object_key", "state = 'PURGED' AND id::text", work)).filter(({ there }) => there);
     const { refused } = await sweepOnce(sound());
-    return [...silent, ...lying, ...(refused ? [refused.why] : []), ...(await work.faults([]))];
+    return [...silent, ...lying.map(({ key }) => `there is a tombstone, and ${key}`), ...(refused ? [refused.why] : []), ...(await work.faults([]))];
   });
   process.stdout.write(`purge: ${met} faults met\n`);
-  expect(met).toBeGreaterThan(50);
+  expect(met).toBeGreaterThan(20);
   expect(await stage.faults()).toEqual([]);
 }, PATIENCE);
 

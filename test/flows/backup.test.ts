@@ -1,8 +1,12 @@
-/** `desk backup` and `desk restore` over PostgreSQL of one's own: what comes back is what was there. */
-import { appendFile, readFile, readdir, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
+/** Backups and restores over PostgreSQL of one's own: what comes back is what was there. */
+import { appendFile, chmod, readFile, readdir, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { backUp } from "../../desk/backup.js";
+import { bringBack } from "../../desk/restore.js";
 import { openStore } from "../../recordings/openStore.js";
 import type { RecordingStore } from "../../recordings/store.js";
+import { readEnvironment } from "../../schema/config/environment.js";
+import { openCluster } from "../../schema/database/embedded.js";
 import { migrate } from "../../schema/database/migrate.js";
 import { readSnapshot } from "../../schema/database/snapshot.js";
 import { transaction } from "../../schema/database/transaction.js";
@@ -22,6 +26,7 @@ let store: RecordingStore;
 let recordings: Kept[];
 let target: EmptyDatabase;
 let snapshot: string;
+let before: Record<string, string>;
 
 beforeAll(async () => {
   database = await openDatabase();
@@ -29,9 +34,8 @@ beforeAll(async () => {
   store = await openStore(`disk:${machine.store}`);
   hub = await openHub(database);
   recordings = await fillSite();
-  const made = await machine.desk(database.ownerUrl, "backup", machine.backup, "--json");
-  expect(made).toMatchObject({ status: 0, remarks: "" });
-  ({ snapshot } = JSON.parse(made.out) as { snapshot: string });
+  before = await tableSums(database.ownerUrl);
+  ({ snapshot } = await machine.backUp(database.ownerUrl));
 }, PATIENCE);
 afterAll(async () => {
   await hub.close();
@@ -65,17 +69,14 @@ async function fillSite(): Promise<Kept[]> {
   return kept;
 }
 
-const restore = (...words: string[]) => machine.desk(target.url, "restore", machine.backup, ...words);
+const restore = (options?: Parameters<Machine["bringBack"]>[1]) => machine.bringBack(target.url, options);
 
 test("every table comes back row for row, in the same shape, with an audit chain that holds", async () => {
-  const before = await tableSums(database.ownerUrl);
-  const restored = await restore();
-  expect(restored).toMatchObject({ status: 0, remarks: "" });
+  expect(await restore()).toMatchObject({ snapshot, siteFile: "kept", aside: null, leftOut: [], recordings: { missing: [], different: [] }, again: { purged: 0, kept: [] } });
   expect(await tableSums(target.url)).toEqual(before);
-  // Role names differ, and each stands for the same.
+  // The roles are called otherwise, and may do the same.
   expect(await readSnapshot(target.url)).toBe(await readSnapshot(database.ownerUrl));
-  const verified = await machine.desk(target.url, "verify", "--json");
-  expect(JSON.parse(verified.out)).toMatchObject({ ok: true, checked: 3, audit: { intact: true } });
+  expect(await machine.verify(target.url)).toMatchObject({ ok: true, checked: 3, audit: { intact: true } });
   await asking(target.url, async (client) => {
     const { rows } = await client.query("SELECT action FROM audit WHERE action LIKE 'backup.%'");
     expect(rows).toEqual([{ action: "backup.restored" }]);
@@ -90,10 +91,10 @@ test("every table comes back row for row, in the same shape, with an audit chain
 test("a backup is for nobody else's eyes, and a second one copies only what is new", async () => {
   for (const path of [machine.backup, join(machine.backup, "databases", snapshot)]) expect((await stat(path)).mode & 0o777).toBe(0o700);
   const one = await keepRecording(database, store);
-  const again = await machine.desk(database.ownerUrl, "backup", machine.backup, "--json", "--keep", "1");
-  expect(JSON.parse(again.out)).toMatchObject({ recordings: { named: 4, copied: 1, missing: [] }, dropped: [snapshot] });
+  const again = await machine.backUp(database.ownerUrl, 1);
+  expect(again).toMatchObject({ recordings: { named: 4, copied: 1, missing: [] }, dropped: [snapshot] });
   expect(await readFile(join(machine.backup, "recordings", one.key))).toEqual(await readFile(join(machine.store, one.key)));
-  ({ snapshot } = JSON.parse(again.out) as { snapshot: string });
+  ({ snapshot } = again);
   const [made] = (await database.owner.query("SELECT subject_id FROM audit WHERE action = 'backup.made' ORDER BY id DESC LIMIT 1")) as [object];
   expect(made).toEqual({ subject_id: snapshot });
 }, PATIENCE);
@@ -103,48 +104,41 @@ test("recordings are put back where they are missing, and what lies there is lef
   await unlink(join(machine.store, lost.key));
   await unlink(join(machine.store, lost.listeningKey!));
   await appendFile(join(machine.store, spoilt.key), "x");
-  const restored = await restore();
-  expect(restored.status).toBe(1);
-  expect(restored.out).toContain("2 files put back");
-  expect(restored.remarks).toContain(`different: ${spoilt.key} of recording ${spoilt.id}`);
-  expect((await readFile(join(machine.store, spoilt.key))).at(-1)).toBe("x".charCodeAt(0));
-  await unlink(join(machine.store, spoilt.key));
-  await (await openStore(`disk:${join(machine.backup, "recordings")}`)).stat(spoilt.key);
-  const verified = JSON.parse((await machine.desk(target.url, "verify", "--json")).out) as { missing: unknown[]; different: unknown[] };
-  expect(verified).toMatchObject({ missing: [{ key: spoilt.key }], different: [] });
+  await unlink(machine.siteFile);
+  expect(await restore()).toMatchObject({
+    siteFile: "restored",
+    recordings: { copied: 2, missing: [], different: [{ recording: spoilt.id, key: spoilt.key }] },
+  });
+  expect(await machine.verify(target.url)).toMatchObject({ missing: [], different: [{ recording: spoilt.id }] });
   await writeFile(join(machine.store, spoilt.key), await readFile(join(machine.backup, "recordings", spoilt.key)));
+  expect(await readFile(machine.siteFile, "utf8")).toContain("Story Plaza");
 }, PATIENCE);
 
-test("a site that is there is refused, and with --replace set aside whole", async () => {
-  expect((await restore()).status).toBe(0);
+test("a site that is there is refused, and set aside whole where that is asked for", async () => {
+  await restore();
   await asking(target.url, (client) => client.query("UPDATE site SET name = 'The one before'"));
-  const refused = await restore();
-  expect(refused).toMatchObject({ status: 1, out: "", remarks: expect.stringContaining("--replace") as string });
-  const replaced = await restore("--replace", "--json");
-  expect(replaced.status).toBe(0);
-  const { aside } = JSON.parse(replaced.out) as { aside: string };
+  await expect(restore()).rejects.toThrow("--replace");
+  const { aside } = await restore({ replace: true });
   await asking(target.url, async (client) => {
     expect((await client.query(`SELECT name FROM ${aside}.site`)).rows).toEqual([{ name: "The one before" }]);
     expect((await client.query("SELECT name FROM public.site")).rows).toEqual([{ name: "Story Plaza" }]);
   });
   expect(await readSnapshot(target.url)).toBe(await readSnapshot(database.ownerUrl));
-  await migrate(target.url);
+  expect((await migrate(target.url)).ran).toEqual([]);
 }, PATIENCE);
 
 test("a desk that runs, somebody else's tables, and a backup that is not there or not finished are refused", async () => {
   await asking(target.url, async (client) => {
     await client.query("SET application_name = 'dutydesk-server'");
-    expect((await restore()).remarks).toContain("A desk runs on this database (dutydesk-server). Stop it first.");
+    await expect(restore()).rejects.toThrow("A desk runs on this database (dutydesk-server). Stop it first.");
   });
   await asking(target.url, (client) => client.query("CREATE TABLE theirs ()"));
-  expect((await restore("--replace")).remarks).toContain("none of Dutydesk's");
-  const elsewhere = await machine.desk(target.url, "restore", machine.folder);
-  expect(elsewhere).toMatchObject({ status: 1, remarks: expect.stringContaining("no backup that was finished") as string });
-  const unfinished = join(machine.backup, "databases", snapshot);
-  await rename(unfinished, `${unfinished}.unfinished`);
-  expect((await restore()).remarks).toContain("no backup that was finished");
-  await rename(`${unfinished}.unfinished`, unfinished);
-  expect((await machine.desk(database.ownerUrl, "backup", machine.store)).remarks).toContain("would be lost with it");
+  await expect(restore({ replace: true })).rejects.toThrow("none of Dutydesk's");
+  await expect(restore({ snapshot: "20000101T000000000Z" })).rejects.toThrow(`It holds: ${snapshot}`);
+  const whole = join(machine.backup, "databases", snapshot);
+  await rename(whole, `${whole}.unfinished`);
+  await expect(restore()).rejects.toThrow("no backup that was finished");
+  await rename(`${whole}.unfinished`, whole);
 }, PATIENCE);
 
 test("a damaged backup and one of a newer version are refused before anything is changed", async () => {
@@ -154,21 +148,42 @@ test("a damaged backup and one of a newer version are refused before anything is
   const spoilt = Buffer.from(bytes);
   spoilt[20]! ^= 1;
   await writeFile(ticket, spoilt);
-  expect(await restore()).toMatchObject({ status: 1, remarks: expect.stringContaining("ticket.copy.gz is not what was written") as string });
+  await expect(restore()).rejects.toThrow("ticket.copy.gz is not what was written");
   await writeFile(ticket, bytes);
   await writeFile(manifest, text.slice(0, text.length / 2));
-  expect((await restore()).remarks).toContain("is damaged, and nothing was changed");
+  await expect(restore()).rejects.toThrow("is damaged, and nothing was changed");
   await writeFile(manifest, text.replace('"migrations": [', '"migrations": [ "Telepathy1900000000000",'));
-  expect((await restore()).remarks).toMatch(/newer version of Dutydesk \(Telepathy1900000000000\)/u);
+  await expect(restore()).rejects.toThrow("newer version of Dutydesk (Telepathy1900000000000)");
   await writeFile(manifest, text);
   const tables = await asking(target.url, (client) => client.query("SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace"));
   expect(tables.rowCount).toBe(0);
 }, PATIENCE);
 
-test("a disk that is full leaves the backups that were there, and nothing that looks like one", async () => {
-  await rm(join(machine.folder, "not a folder"), { force: true });
-  await writeFile(join(machine.folder, "file"), "");
-  const refused = await machine.desk(database.ownerUrl, "backup", join(machine.folder, "file"));
-  expect(refused).toMatchObject({ status: 1, remarks: expect.stringContaining("cannot be written") as string });
+test("a folder that cannot take it, or would be lost with the desk, is refused, and nothing looks like a backup", async () => {
+  const environment = readEnvironment(machine.variables(database.ownerUrl));
+  const file = join(machine.folder, "file");
+  await writeFile(file, "");
+  await expect(backUp(file, environment)).rejects.toThrow("cannot be written");
+  await expect(backUp(join(machine.store, "backup"), environment)).rejects.toThrow("would be lost with it");
+  await expect(backUp(machine.backup, readEnvironment(machine.variables(target.url)))).rejects.toThrow("no site yet");
   expect(await readdir(join(machine.backup, "databases"))).toEqual([snapshot]);
+}, PATIENCE);
+
+test("the embedded database takes it too, and is backed up while no desk runs", async () => {
+  const dataDir = join(machine.folder, "data");
+  const { DATABASE_URL: _, ...variables } = machine.variables("");
+  const environment = readEnvironment({ ...variables, DATA_DIR: dataDir });
+  await chmod(machine.folder, 0o755); // as root, PostgreSQL runs as another user, who must get through
+  const [from, back] = [machine.backup, join(machine.folder, "from the embedded one")];
+  const { snapshot: whole } = await bringBack(from, environment);
+  const { snapshot: same } = await backUp(back, environment);
+  const contents = async (folder: string, name: string) => {
+    const { tables } = JSON.parse(await readFile(join(folder, "databases", name, "manifest.json"), "utf8")) as { tables: { name: string; sha256: string }[] };
+    return Object.fromEntries(tables.filter(({ name }) => !["audit", "relay_state", "session"].includes(name)).map(({ name, sha256 }) => [name, sha256]));
+  };
+  expect(await contents(back, same)).toEqual(await contents(from, whole));
+  await expect(bringBack(from, environment)).rejects.toThrow("--replace");
+  const cluster = await openCluster({ dataDir, log: () => undefined });
+  await expect(bringBack(from, environment, { replace: true })).rejects.toThrow("is held by process");
+  await cluster.stop();
 }, PATIENCE);

@@ -102,6 +102,14 @@ calendars:
     expect(calendar).toMatchObject({ closed: ["2026-10-01"], open: { "2026-10-10": [{ from: 540, to: 720 }] } });
   });
 
+  it("reads how much of a disk must be free, as a share or a size, and nothing that could be either", () => {
+    expect(site("").disk).toEqual({ warnFree: { share: 0.1 }, stopFree: { bytes: 2e9 } });
+    expect(site("disk: { warnFree: 500 MB, stopFree: 2.5% }").disk).toEqual({ warnFree: { bytes: 5e8 }, stopFree: { share: 0.025 } });
+    for (const wrong of ["10", '"-1 GB"', "2 gb", "100%", "2 GiB", "a lot"]) {
+      expect(refusal(() => site(`disk: { stopFree: ${wrong} }`)).join()).toMatch(/disk\.stopFree is .*, but must be a share of the disk such as "10%"/u);
+    }
+  });
+
   it("tells everything that is wrong at once, with line, key, value, what is right and the nearest name", () => {
     const wrong = refusal(() =>
       site(`site: { timeZone: Asia/Shangai, langauge: zh-TW }
@@ -130,7 +138,7 @@ colour: blue
       'line 9: sources[2].name is "second", but must be another than that of sources[1]',
       'line 11: people[0].role is "boss", but must be one of agent, supervisor, handler, manager, director, generalManager, analyst, administrator',
       expect.stringMatching(/^line 11: people\[0\]\.departments\[0\] is "enginering", .*\(did you mean "engineering"\?\)$/),
-      "line 12: colour is not a key here (the keys here are site, numbers, retention, sources, departments, people, calendars, policy)",
+      "line 12: colour is not a key here (the keys here are site, numbers, retention, sources, departments, people, calendars, policy, disk)",
     ]);
   });
 
@@ -213,6 +221,8 @@ describe("the environment", () => {
       ffmpegPath: null,
       logLevel: "info",
       demo: false,
+      databaseDisk: null,
+      trustedProxies: ["127.0.0.0/8", "::1"],
     });
   });
 

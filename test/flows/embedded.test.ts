@@ -220,7 +220,7 @@ describe("a DATA_DIR that cannot be used is refused with what to do", () => {
     writeFileSync(versionFile, "15\n");
     const refusal = await open().catch((fault: unknown) => fault);
     writeFileSync(versionFile, version);
-    expect(refusal).toMatchObject({ code: "WRONG_VERSION", message: expect.stringMatching(/PostgreSQL 15.*pg_dump/) });
+    expect(refusal).toMatchObject({ code: "WRONG_VERSION", message: expect.stringMatching(/PostgreSQL 15.*backup FOLDER.*restore FOLDER/) });
   });
 
   it("when its password is gone", async () => {

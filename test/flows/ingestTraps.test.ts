@@ -2,12 +2,15 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
-import { transaction } from "../../schema/database/transaction.js";
+import { newObjectKey } from "../../recordings/objectKey.js";
+import { type Tx, transaction } from "../../schema/database/transaction.js";
 import { foldNewRows } from "../../schema/stores/call/fold.js";
 import { attachRecordings } from "../../schema/stores/call/recordings.js";
 import { appendRows } from "../../schema/stores/call/rows.js";
-import { type FoundFile, claimItem, lookAgain, noteFound, renewLease } from "../../schema/stores/ingest.js";
+import { type FoundFile, claimItem, lookAgain, noteFound, noteStaged, renewLease, settleUnchanged } from "../../schema/stores/ingest.js";
+import { settleStored } from "../../schema/stores/ingest/settle.js";
 import { type TestDatabase, openDatabase } from "../harness/database.js";
 import { addPerson } from "../harness/door.js";
 import { tone, wav } from "../harness/sounds.js";
@@ -213,6 +216,46 @@ test("what a worker that died had claimed is another's in half a minute; one tha
   await transaction(database.app, (tx) => renewLease(tx, slow!));
   await database.forward(31);
   expect((await claim("after it"))?.id).toBe(slow!.id);
+});
+
+test("a worker that was taken for dead and was only slow writes nothing more", async () => {
+  await worker.write("monitor/large.wav", wav(tone(1_000)));
+  await scanning().run(worker.hub);
+  const inTurn = <Answer>(work: (tx: Tx) => Promise<Answer>) => transaction(database.app, work);
+  const slow = (await inTurn((tx) => claimItem(tx, "slow")))!;
+  await database.forward(31);
+  await inTurn((tx) => claimItem(tx, "next"));
+  const state = () => rows<object>("SELECT * FROM ingest_item");
+  const before = await state();
+  const sha256 = "0".repeat(64);
+  const told = { sha256, bytes: 16_044, condition: "OK", quarantined: false, why: "whole", format: "wav", codec: null } as const;
+  const bytes = { ...told, objectKey: "its place", channels: null, sampleRate: null, durationMs: null, recordedAt: new Date(noon * 1_000) };
+  expect({
+    placed: await inTurn((tx) => noteStaged(tx, slow, "its place", sha256)),
+    stored: await inTurn((tx) => settleStored(tx, slow, bytes)),
+  }).toEqual({ placed: false, stored: null });
+  await inTurn((tx) => renewLease(tx, slow));
+  await inTurn((tx) => lookAgain(tx, slow, 5, "not yet"));
+  await inTurn((tx) => settleUnchanged(tx, slow));
+  expect(await state()).toEqual(before);
+  expect(await recordings()).toEqual([]);
+});
+
+test("a file that has changed since a worker died with its bytes in place is taken in at once, beside them", async () => {
+  await worker.write("monitor/grown.wav", wav(tone(1_000)));
+  await scanning().run(worker.hub);
+  const item = (await transaction(database.app, (tx) => claimItem(tx, "killed")))!;
+  const staged = await worker.store.stage({ bytes: Readable.from([wav(tone(1_000))]) }, { maxBytes: 1 << 20 });
+  const key = newObjectKey("wav");
+  await transaction(database.app, (tx) => noteStaged(tx, item, key, staged.sha256));
+  await worker.store.commit(staged, key);
+  await worker.write("monitor/grown.wav", wav(tone(2_000)));
+  await scanning().run(worker.hub);
+  await database.forward(31);
+  await ingesting.run(worker.hub);
+  expect(await rows("SELECT state, why FROM ingest_item")).toEqual([{ state: "STORED", why: expect.stringMatching(/the header agrees/u) as string }]);
+  expect(await recordings()).toMatchObject([{ content_version: 1, bytes: 32_044 }]);
+  expect(await worker.store.stat(key)).toMatchObject({ bytes: 16_044 });
 });
 
 test("a voicemail that is deleted on the PBX before its turn is waited for, and stops nothing", async () => {

@@ -5,6 +5,7 @@ import { StoreFault } from "../../recordings/store.js";
 import { transaction } from "../../schema/database/transaction.js";
 import { systemActor } from "../../schema/stores/audit.js";
 import { placeHold, releaseHold } from "../../schema/stores/hold.js";
+import { markPurging } from "../../schema/stores/retention.js";
 import type { WorkerHub } from "../../worker/duty.js";
 import { purgeRemains, retention } from "../../worker/retention/duties.js";
 import { type SweepHub, type SweepReport, sweep } from "../../worker/retention/sweep.js";
@@ -130,6 +131,21 @@ test("a listening copy that was made and never written down goes with its record
   await db.forward(8 * DAY);
   expect(await run()).toMatchObject({ purged: 1 });
   expect(await store.list()[Symbol.asyncIterator]().next()).toMatchObject({ done: true });
+});
+
+test("the purge's own UPDATE takes nothing but what has lain in the trash for its days", async () => {
+  const { id } = await keepRecording(db, store, { age: 31 });
+  const takes = (daysAgo: number) =>
+    transaction(db.app, async (tx) => markPurging(tx, id, "TRASH_OVER", new Date((await tx.now()).getTime() - daysAgo * DAY * 1_000)));
+  expect({ stored: await takes(0) }).toEqual({ stored: 0 });
+  await run();
+  await db.forward(6 * DAY);
+  expect({ trashedTooLately: await takes(7) }).toEqual({ trashedTooLately: 0 });
+  await db.forward(1.1 * DAY);
+  await db.owner.query("UPDATE recording SET retain_until = desk_now() + interval '1 day' WHERE id = $1", [id]);
+  expect({ keptLonger: await takes(7) }).toEqual({ keptLonger: 0 });
+  await db.owner.query("UPDATE recording SET retain_until = desk_now() WHERE id = $1", [id]);
+  expect({ due: await takes(7) }).toEqual({ due: 1 });
 });
 
 test("a count that the hold table contradicts means that holds are not known: it stays", async () => {

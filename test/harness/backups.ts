@@ -1,19 +1,19 @@
 /** Databases that are backed up and restored: what a site keeps, what is compared, and the commands as they are typed. */
-import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import pg from "pg";
+import { backUp } from "../../desk/backup.js";
+import { bringBack } from "../../desk/restore.js";
+import { type Verified, verifyAll } from "../../desk/verifyAll.js";
+import { openStore } from "../../recordings/openStore.js";
+import { readEnvironment } from "../../schema/config/environment.js";
+import { connect } from "../../schema/database/connect.js";
 import { copiedTables } from "../../schema/database/backup/tables.js";
+import { appUrl } from "../../schema/database/roles.js";
 import { asAdministrator, databaseUrl } from "./database.js";
 import { plainEnvironment } from "./house.js";
-
-export interface Spoken {
-  status: number;
-  out: string;
-  remarks: string;
-}
 
 /** A machine with a backup's folder, a recording store and a site file; what runs on it runs as it is built. */
 export interface Machine {
@@ -21,9 +21,14 @@ export interface Machine {
   readonly backup: string;
   readonly store: string;
   readonly siteFile: string;
-  /** `npm run desk -- WORDS` over the database of `url`. */
-  desk(url: string, ...words: string[]): Promise<Spoken>;
-  environment(url: string): NodeJS.ProcessEnv;
+  /** What a program on it is told that finds its database by `url`. */
+  variables(url: string): NodeJS.ProcessEnv;
+  /** `npm run desk -- backup`, without the command line. */
+  backUp(url: string, keep?: number): ReturnType<typeof backUp>;
+  /** `npm run desk -- restore`, without the command line. */
+  bringBack(url: string, options?: Parameters<typeof bringBack>[2]): ReturnType<typeof bringBack>;
+  /** `npm run desk -- verify` */
+  verify(url: string): Promise<Verified>;
   close(): Promise<void>;
 }
 
@@ -32,7 +37,7 @@ export async function openMachine(): Promise<Machine> {
   const [backup, store, siteFile] = [join(folder, "backup"), join(folder, "store"), join(folder, "site.yaml")];
   await mkdir(store);
   await writeFile(siteFile, "site: { name: Story Plaza }\n");
-  const environment = (url: string): NodeJS.ProcessEnv => ({
+  const variables = (url: string): NodeJS.ProcessEnv => ({
     ...plainEnvironment(),
     DATABASE_URL: url,
     DATA_DIR: join(folder, "data"),
@@ -44,18 +49,21 @@ export async function openMachine(): Promise<Machine> {
     backup,
     store,
     siteFile,
-    environment,
-    desk: (url, ...words) => speak(words, environment(url)),
+    variables,
+    backUp: (url, keep) => backUp(backup, readEnvironment(variables(url)), keep),
+    bringBack: (url, options) => bringBack(backup, readEnvironment(variables(url)), options),
+    verify: (url) => verifyAt(url, store),
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-function speak(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Spoken> {
-  return new Promise((settle) => {
-    execFile(process.execPath, [resolve("dist/desk.js"), ...words], { env }, (fault, out, remarks) =>
-      settle({ status: fault ? Number(fault.code) : 0, out, remarks }),
-    );
-  });
+async function verifyAt(url: string, store: string): Promise<Verified> {
+  const source = await connect(appUrl(url), { applicationName: "test-verify", poolSize: 1 });
+  try {
+    return await verifyAll(source, await openStore(`disk:${store}`));
+  } finally {
+    await source.destroy();
+  }
 }
 
 export interface EmptyDatabase {

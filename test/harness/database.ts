@@ -21,7 +21,13 @@ export interface TestDatabase {
 export async function openDatabase(template = "template_desk"): Promise<TestDatabase> {
   const name = `desk_${randomBytes(6).toString("hex")}`;
   await asAdministrator((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
-  const ownerUrl = databaseUrl(name);
+  return attachDatabase(databaseUrl(name), async () => {
+    await asAdministrator((admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  });
+}
+
+/** A migrated database that is there already; `drop` is what its closing ends with. */
+export async function attachDatabase(ownerUrl: string, drop: () => Promise<void>): Promise<TestDatabase> {
   const owner = await connect(ownerUrl, { applicationName: "test-owner", poolSize: 3 });
   const app = await connect(appUrl(ownerUrl), { applicationName: "test-app", poolSize: 12 });
   let moved = 0;
@@ -42,7 +48,7 @@ export async function openDatabase(template = "template_desk"): Promise<TestData
     async close() {
       await app.destroy();
       await owner.destroy();
-      await asAdministrator((admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      await drop();
     },
   };
 }

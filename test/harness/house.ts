@@ -161,7 +161,8 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(given.filter(([name]) => !/^(DATABASE|ADMIN|DESK_PASSWORD|RECORDING|ARCHIVE|SITE|HOST$|LOG_LEVEL)/u.test(name)));
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address() as AddressInfo;

@@ -10,6 +10,7 @@ import { reading } from "../../schema/database/transaction.js";
 import type { Role } from "../../schema/rules/role.js";
 import type { NewAccount } from "../../schema/stores/people.js";
 import { readSeq } from "../../schema/stores/relay.js";
+import { readSite } from "../../schema/stores/site.js";
 import { createApp } from "../../server/http/app.js";
 import { type Live, createLive } from "../../server/live/live.js";
 import { createRelay } from "../../server/live/relay.js";
@@ -59,14 +60,16 @@ export interface ToldToHub {
   siteFile?: string;
   demo?: boolean;
   trustedProxies?: readonly string[];
+  /** Where the recordings are; an empty store of its own when left out. */
+  recordings?: string;
 }
 
 /** A whole server on a port of its own, over a database and a recording store of its own. Relay and sockets are real. */
 export async function openHub(given?: TestDatabase, log: Logger = quiet, told: ToldToHub = {}): Promise<TestHub> {
   const database = given ?? (await openDatabase());
-  await makeSite(database);
+  if ((await reading(database.app, readSite)) === null) await makeSite(database);
   const folder = await mkdtemp(join(tmpdir(), "dutydesk-hub-"));
-  const store = await openStore(`disk:${folder}`);
+  const store = await openStore(`disk:${told.recordings ?? folder}`);
   const source = database.app;
   const live = createLive({ source, log });
   const relay = createRelay({ source, log });

@@ -22,6 +22,7 @@ function txOver(client: pg.Client): Tx {
     (await client.query(sql, [...parameters])).rows as Row[];
   return {
     query,
+    prepared: query,
     change: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rowCount ?? 0,
     now: async () => (await query<{ now: Date }>("SELECT desk_now() AS now"))[0]!.now,
     get manager(): Tx["manager"] {

@@ -26,6 +26,8 @@ export interface Programs {
   /** Where the store is; what a crash left staged lies in `.staging` below. */
   readonly storeFolder: string;
   worker(): Running;
+  /** Listens on this port of 127.0.0.1. */
+  server(port: number): Running;
   /** `npm run desk -- WORDS` */
   desk(...words: string[]): Running;
   close(): Promise<void>;
@@ -47,8 +49,8 @@ export async function openPrograms(database: TestDatabase): Promise<Programs> {
     TMPDIR: temporary,
   };
   const begun: Running[] = [];
-  const run = (file: string, words: readonly string[]) => {
-    const running = begin(spawn(process.execPath, [resolve("dist", file), ...words], { env, stdio: ["ignore", "pipe", "pipe"] }));
+  const run = (file: string, words: readonly string[], more: NodeJS.ProcessEnv = {}) => {
+    const running = begin(spawn(process.execPath, [resolve("dist", file), ...words], { env: { ...env, ...more }, stdio: ["ignore", "pipe", "pipe"] }));
     begun.push(running);
     return running;
   };
@@ -57,6 +59,7 @@ export async function openPrograms(database: TestDatabase): Promise<Programs> {
     storeFolder,
     store: await openStore(env.RECORDING_STORE),
     worker: () => run("worker/main.js", []),
+    server: (port) => run("server/main.js", [], { HOST: "127.0.0.1", PORT: String(port) }),
     desk: (...words) => run("desk.js", words),
     async close() {
       await Promise.all(begun.map((running) => running.kill()));

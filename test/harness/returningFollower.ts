@@ -12,8 +12,11 @@ export interface ReturningFollower {
   leave(): Promise<void>;
 }
 
-/** A board kept by a plain graphql-ws client that comes back whenever it is cut off, with the last place it has seen. */
-export function followForever(wsUrl: string, cookie: string, since: number): ReturningFollower {
+/**
+ * A board kept by a plain graphql-ws client that comes back whenever it is cut off, with the last place it has seen. Where
+ * there are several servers, `wsUrl` says at each return to which.
+ */
+export function followForever(wsUrl: string | (() => string), cookie: string, since: number): ReturningFollower {
   const messages: BoardMessage[] = [];
   const errors: unknown[] = [];
   let connections = 0;

@@ -97,6 +97,19 @@ test("two transactions that commit in the opposite order of their ids reach ever
   expect(await ordered(before)).toEqual(["higher id", "lower id"]);
 });
 
+test("what one transaction writes keeps its order, and no place is left out", async () => {
+  await drain();
+  const before = await headSeq();
+  const names = ["recorded", "handed over", "taken up", "resolved"];
+  for (const round of ["first", "second"]) {
+    const runner = await open();
+    for (const name of names) await writeIn(runner, `${round} ${name}`);
+    await end(runner, true);
+    await drain();
+  }
+  expect(await ordered(before)).toEqual(["first", "second"].flatMap((round) => names.map((name) => `${round} ${name}`)));
+});
+
 test("any interleaving of writers and relay: each committed event once, none rolled back, the audit chain whole", async () => {
   const step = fc.oneof(
     fc.record({ act: fc.constant("begin" as const) }),

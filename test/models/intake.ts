@@ -48,14 +48,16 @@ export function claimable({ files, now }: Model): SpoolFile[] {
 
 /** Every file that waits is looked at once: several workers share them, and none is taken in twice. */
 export function ingest(model: Model): void {
-  for (const file of claimable(model)) attempt(model, file, null);
+  for (let waiting = claimable(model); waiting.length > 0; waiting = claimable(model)) {
+    for (const file of waiting) attempt(model, file, null);
+  }
 }
 
 /** Where a worker stops for good, or for so long that others take it for dead: before it reads, or once the bytes have their place. */
 export type Stop = "staging" | "placed";
 
-/** One attempt at one file. True when the worker stopped in it. */
-export function attempt(model: Model, file: SpoolFile, stop: Stop | null): boolean {
+/** One attempt at one file. */
+export function attempt(model: Model, file: SpoolFile, stop: Stop | null): void {
   file.attempt += 1;
   const wait = secondsToWait(model, file);
   const known = file.taken.at(-1) === file.content;
@@ -64,16 +66,13 @@ export function attempt(model: Model, file: SpoolFile, stop: Stop | null): boole
     file.scanned!.lookAgainAt = model.now + Math.min(wait, 5);
   } else if (stop === "staging") dieWith(model, file);
   else if (known) file.item = "SETTLED";
+  else if (file.placed !== null && file.placed !== file.content) beginAgain(model, file);
   else if (stop === "placed") {
-    place(model, file);
+    file.placed = file.content;
     dieWith(model, file);
     const { content, stamp } = file;
     model.sleepers.push({ file: model.files.indexOf(file), attempt: file.attempt, content, stamp });
-  } else {
-    place(model, file);
-    settle(model, file, file.content);
-  }
-  return file.item === "DEAD";
+  } else settle(model, file, file.content);
 }
 
 /** Seconds of quiet that are missing: none where the header agrees and the call has ended. */
@@ -90,10 +89,12 @@ function dieWith({ now }: Model, file: SpoolFile): void {
   file.leaseUntil = now + LEASE;
 }
 
-/** What an attempt that died had placed is found again, unless the file has changed since. */
-function place(model: Model, file: SpoolFile): void {
-  if (file.placed !== null && file.placed !== file.content) model.orphans += 1;
-  file.placed = file.content;
+/** What an attempt that died had placed is of another content: it stays where it is, and the file is taken in beside it. */
+function beginAgain(model: Model, file: SpoolFile): void {
+  model.orphans += 1;
+  file.placed = null;
+  file.item = "WAITING";
+  file.scanned!.lookAgainAt = model.now;
 }
 
 function settle(model: Model, file: SpoolFile, content: number): void {

@@ -1,7 +1,5 @@
 /** The product's side of the model: real stores, duties and PostgreSQL, with a folder, a source and a time of its own. */
-import { appendFile, mkdir, rm, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { closeSource } from "../../recordings/staging.js";
+import { rm } from "node:fs/promises";
 import type { RecordingStore } from "../../recordings/store.js";
 import { type Tx, reading, transaction } from "../../schema/database/transaction.js";
 import type { Refusal } from "../../schema/rules/refusal.js";
@@ -14,61 +12,47 @@ import { linkCallByHand, unlinkCallByHand } from "../../schema/stores/link/byHan
 import { recordTicket } from "../../schema/stores/ticket/change.js";
 import type { WorkerHub } from "../../worker/duty.js";
 import { ingesting } from "../../worker/ingest/ingesting.js";
-import { takeIn } from "../../worker/ingest/takeIn.js";
 import { calling } from "../../worker/link/calling.js";
 import { finishPurges } from "../../worker/retention/purge.js";
 import { sweep } from "../../worker/retention/sweep.js";
 import { scanning } from "../../worker/source/scanning.js";
-import { sourcesOf } from "../../worker/source/sources.js";
 import type { TestDatabase } from "../harness/database.js";
 import { memoryStore } from "../harness/memoryStore.js";
 import { acting, openedCase } from "../harness/recordings.js";
-import { tone, wav } from "../harness/sounds.js";
-import { CALL_SECONDS, type Stop } from "./intake.js";
+import { BEGAN, type Exchange, openExchange, uniqueidOf } from "./exchange.js";
+import type { Stop } from "./intake.js";
 import type { Removal } from "./keeping.js";
-import type { FileKind, SpoolFile, View } from "./model.js";
+import type { SpoolFile, View } from "./model.js";
+import { type Sleeper, attemptAndStop } from "./sleepers.js";
 import { readView } from "./view.js";
-
-const BEGAN = Date.parse("2026-06-01T00:00:00Z");
-/** Files that seem to come from the future: how long they are quiet is then counted by the database's time alone. */
-const MODIFIED = Date.parse("2100-01-01T00:00:00Z") / 1_000;
-
-class Killed extends Error {}
-
-interface Stopped {
-  goOn(): void;
-  kill(): void;
-  ended: Promise<void>;
-}
 
 export class World {
   readonly store = memoryStore();
   private readonly hub: WorkerHub;
   private readonly tickets: string[] = [];
   private readonly cases: string[] = [];
-  /** Workers that have stopped in an attempt, in the model's order; and those that nobody will wake. */
-  private readonly sleepers: Stopped[] = [];
-  private readonly dead: Stopped[] = [];
+  /** In the model's order; and those that nobody will wake. */
+  private readonly sleepers: Sleeper[] = [];
+  private readonly dead: Sleeper[] = [];
 
   private constructor(
     private readonly db: TestDatabase,
     base: WorkerHub,
     private readonly folder: string,
+    readonly exchange: Exchange,
     private readonly name: string,
     private readonly seenBefore: { events: number; audits: number },
   ) {
     const [declared] = base.site.sources;
-    const source = { ...declared!, name, monitor: join(folder, "monitor"), voicemail: null, cdr: join(folder, "cdr.csv"), cel: null };
+    const source = { ...declared!, name, monitor: exchange.monitor, voicemail: null, cdr: exchange.cdr, cel: null };
     this.hub = { ...base, store: this.store, site: { ...base.site, sources: [source] } };
   }
 
   static async open(db: TestDatabase, base: WorkerHub, folder: string, name: string): Promise<World> {
-    await mkdir(join(folder, "monitor"), { recursive: true });
-    await writeFile(join(folder, "cdr.csv"), "");
     const [seen] = (await db.owner.query(
       "SELECT (SELECT coalesce(max(id), 0) FROM event) AS events, (SELECT coalesce(max(id), 0) FROM audit) AS audits",
     )) as [{ events: number; audits: number }];
-    const world = new World(db, base, folder, name, seen);
+    const world = new World(db, base, folder, await openExchange(folder), name, seen);
     await world.setTime(0);
     await transaction(db.app, (tx) => declareSource(tx, { name, kind: "asterisk", since: null }));
     return world;
@@ -76,10 +60,7 @@ export class World {
 
   /** Kills what still sleeps, and takes away what a later story's sweeps would find. */
   async close(): Promise<void> {
-    for (const { kill, ended } of [...this.sleepers, ...this.dead]) {
-      kill();
-      await ended;
-    }
+    for (const sleeper of [...this.sleepers, ...this.dead]) await sleeper.kill();
     await this.db.owner.query("DELETE FROM ingest_item");
     await this.db.owner.query("DELETE FROM hold");
     await this.db.owner.query("DELETE FROM recording");
@@ -91,12 +72,6 @@ export class World {
   async setTime(seconds: number): Promise<void> {
     const now = new Date(BEGAN + seconds * 1_000).toISOString();
     await this.db.owner.query(`CREATE OR REPLACE FUNCTION desk_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT timestamptz '${now}' $$`);
-  }
-
-  async write(index: number, file: SpoolFile): Promise<void> {
-    const path = join(this.folder, "monitor", `${uniqueidOf(index, file)}.wav`);
-    await writeFile(path, soundOf(file.kind, file.content));
-    await utimes(path, MODIFIED + file.stamp, MODIFIED + file.stamp);
   }
 
   scan(): Promise<void> {
@@ -111,51 +86,18 @@ export class World {
   async attemptAndStop(at: Stop): Promise<number | null> {
     const item = await transaction(this.hub.source, (tx) => claimItem(tx, "sleeper"));
     if (!item) return null;
-    const pause = Promise.withResolvers<void>();
-    const reached = Promise.withResolvers<boolean>();
-    const hub = { ...this.hub, store: this.stopping(at, pause.promise, () => reached.resolve(true)) };
-    const ended = takeIn(hub, sourcesOf(hub.site)[0]!, item).catch((fault: unknown) => {
-      if (!(fault instanceof Killed)) throw fault;
-    });
-    if (await Promise.race([reached.promise, ended.then(() => false)])) {
-      const stopped = { goOn: pause.resolve, kill: () => pause.reject(new Killed()), ended };
-      (at === "placed" ? this.sleepers : this.dead).push(stopped);
-    }
+    const sleeper = await attemptAndStop(this.hub, item, at);
+    if (sleeper) (at === "placed" ? this.sleepers : this.dead).push(sleeper);
     return Number(/\.(\d+)\.wav$/u.exec(item.identity)![1]);
   }
 
-  private stopping(at: Stop, pause: Promise<void>, reached: () => void): RecordingStore {
-    const stop = async () => {
-      reached();
-      await pause;
-    };
-    return {
-      ...this.store,
-      stage: async (source, options) => {
-        if (at === "staging") await stop().finally(() => closeSource(source));
-        return this.store.stage(source, options);
-      },
-      commit: async (staged, key) => {
-        const answer = await this.store.commit(staged, key);
-        await stop();
-        return answer;
-      },
-    };
-  }
-
-  /** The worker that stopped as the `nth` goes on as if nothing had been. */
   async wake(nth: number): Promise<void> {
-    const [stopped] = this.sleepers.splice(nth, 1);
-    stopped!.goOn();
-    await stopped!.ended;
+    const [sleeper] = this.sleepers.splice(nth, 1);
+    await sleeper!.wake();
   }
 
   async fold(index: number, file: SpoolFile): Promise<void> {
-    const shown = (seconds: number) => new Date(BEGAN + seconds * 1_000).toISOString().slice(0, 19).replace("T", " ");
-    const [from, to, uniqueid] = [shown(file.beganAt), shown(file.beganAt + CALL_SECONDS), uniqueidOf(index, file)];
-    const names = `"","","600","desk",""""" <>","PJSIP/pbx-0000000${index}","","Queue","600"`;
-    const times = `"${from}","${from}","${to}",${CALL_SECONDS},${CALL_SECONDS}`;
-    await appendFile(join(this.folder, "cdr.csv"), `${names},${times},"ANSWERED","DOCUMENTATION","${uniqueid}","","","${uniqueid}",0\n`);
+    await this.exchange.tell(index, file);
     await calling.run(this.hub);
   }
 
@@ -250,12 +192,4 @@ export class World {
     const { name, store, tickets, cases, seenBefore } = this;
     return reading(this.db.owner, (tx) => readView(tx, { source: name, store, tickets, cases, seenBefore }));
   }
-}
-
-const uniqueidOf = (index: number, { beganAt }: SpoolFile): string => `${BEGAN / 1_000 + beganAt}.${index}`;
-
-function soundOf(kind: FileKind, content: number): Buffer {
-  if (kind === "noise") return Buffer.alloc(500 + content, "no sound at all");
-  const sound = tone(20 + 10 * content);
-  return kind === "whole" ? wav(sound) : wav(sound, { riffSize: 0, dataSize: 0 });
 }

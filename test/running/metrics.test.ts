@@ -138,9 +138,10 @@ test("a database that cannot be read is a measure, and the rest is still told", 
   const other = await openHub(broken);
   await broken.owner.query("ALTER TABLE retention_run RENAME TO retention_run_away");
   const answer = await fetch(`${other.url}/metrics`);
-  const measures = parse(await answer.text());
+  const text = await answer.text();
   await other.close();
   await broken.close();
+  const measures = parse(text);
   expect(answer.status).toBe(200);
   expect(measures.get("dutydesk_facts_read_success")!.samples.get("")).toBe(0);
   expect(measures.get("dutydesk_tickets_open")!.samples.size).toBe(0);

@@ -62,8 +62,13 @@ async function attemptOnce(hub: WorkerHub, source: Source, item: IngestItem): Pr
     }
     return await settle(hub, item, staged, { verdict: before, header: seen.header, modifiedAt: seen.modifiedAt });
   } finally {
-    await hub.store.discard(staged);
+    await discard(hub, staged);
   }
+}
+
+/** How the attempt ended stands, also where its temporary file could not be removed: the sweep of left-overs takes that. */
+async function discard({ store, log }: WorkerHub, staged: Staged): Promise<void> {
+  await store.discard(staged).catch((err: unknown) => log.warn({ err }, "a staged file could not be removed; it is swept later"));
 }
 
 interface Seen {
@@ -108,10 +113,10 @@ async function settle(
   staged: Staged,
   { verdict, header, modifiedAt }: { verdict: CompletenessVerdict; header: InspectedHeader; modifiedAt: Date },
 ): Promise<Attempt> {
-  const objectKey = await place(hub, item, staged);
-  if (objectKey === null) return { done: true }; // the lease was lost: another attempt has it
+  const placed = await place(hub, item, staged);
+  if (!("key" in placed)) return placed;
   const stored: StoredBytes = {
-    objectKey,
+    objectKey: placed.key,
     sha256: staged.sha256,
     bytes: staged.bytes,
     condition: verdict.condition,
@@ -132,19 +137,21 @@ async function settle(
 }
 
 /** Gives the bytes their place under a key that is written down first, so that a crash in between leaves no orphan. */
-async function place(hub: WorkerHub, item: IngestItem, staged: Staged): Promise<string | null> {
+async function place(hub: WorkerHub, item: IngestItem, staged: Staged): Promise<{ key: string } | Attempt> {
   const fresh = () => newObjectKey(item.found.extension);
-  for (const key of [item.objectKey ?? fresh(), fresh()]) {
-    if (!(await transaction(hub.source, (tx) => noteStaged(tx, item, key, staged.sha256)))) return null;
-    try {
-      await hub.store.commit(staged, key);
-      return key;
-    } catch (fault) {
-      // The file has changed since an attempt that died: its bytes stay under the first key, ours go under another.
-      if (!(fault instanceof StoreFault) || fault.code !== "DIFFERENT") throw fault;
-    }
+  const noteKey = (key: string) => transaction(hub.source, (tx) => noteStaged(tx, item, key, staged.sha256));
+  const key = item.objectKey ?? fresh();
+  if (!(await noteKey(key))) return { done: true }; // the lease was lost: another attempt has it
+  try {
+    await hub.store.commit(staged, key);
+    return { key };
+  } catch (fault) {
+    if (!(fault instanceof StoreFault) || fault.code !== "DIFFERENT") throw fault;
   }
-  throw new StoreFault("DIFFERENT", "placing", "a fresh key was taken");
+  // The file has changed since an attempt that died: its bytes stay under their key. What we staged went with the fault, so
+  // another attempt begins at once, with a key of its own.
+  await noteKey(fresh());
+  return { again: 0, why: "it has changed since an attempt that was cut off" };
 }
 
 /** What name or companion say; else the file's last change less its length. */

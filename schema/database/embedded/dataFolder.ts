@@ -58,8 +58,8 @@ export async function makeCluster(dataDir: string, binaries: Binaries, user: Ser
   throw new StartRefusal(
     "WRONG_VERSION",
     `${cluster} was made by PostgreSQL ${major}, and this Dutydesk brings PostgreSQL ${binaries.major}. ` +
-      `Start the Dutydesk that made it, or move ${cluster} away, start this one, and bring the data over with pg_dump and ` +
-      `pg_restore from a PostgreSQL ${major} server on the old folder.`,
+      "Bring the data over: npm run desk -- backup FOLDER with the Dutydesk that made it, move " +
+      `${serverFolder(dataDir)} away, and npm run desk -- restore FOLDER with this one.`,
   );
 }
 

@@ -6,7 +6,7 @@ export interface RunFacts {
   readonly policy: RetentionPolicy | null;
   /** The database's time minus this machine's; null when it could not be measured. */
   readonly databaseClockSkewSeconds: number | null;
-  /** From the last run's start to now, by the database's time; negative: that time went back. Null: the first run. */
+  /** From the start of the last run that was not refused to now, by the database's time; negative: that time went back. Null: the first run. */
   readonly secondsSinceLastRun: number | null;
   /** Recordings that this run would move or purge; what goes to trash and what is purged are braked apart. */
   readonly dueCount: number;

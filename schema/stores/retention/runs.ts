@@ -6,6 +6,7 @@ import { type AuditActor, appendAudit } from "../audit.js";
 const COMPARED_RUNS = 30;
 
 export interface RunHistory {
+  /** Of the runs that were not refused: one that moved nothing under a wrong clock must not stop those under the right one. */
   readonly lastStartedAt: Date | null;
   /** When the last run ended that was not refused. */
   readonly lastDoneAt: Date | null;
@@ -20,7 +21,7 @@ export async function readRunHistory(tx: Tx): Promise<RunHistory> {
      WHERE finished_at IS NOT NULL AND refused IS NULL ORDER BY id DESC LIMIT $1`,
     [COMPARED_RUNS],
   );
-  const [last] = await tx.query<{ at: Date | null }>("SELECT max(started_at) AS at FROM retention_run");
+  const [last] = await tx.query<{ at: Date | null }>("SELECT max(started_at) AS at FROM retention_run WHERE refused IS NULL");
   return {
     lastStartedAt: last?.at ?? null,
     lastDoneAt: done[0]?.finishedAt ?? null,

@@ -83,6 +83,11 @@ const sha = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 /** Some that have lain in the trash their days, one for the trash, one that is held, and one that is young. */
 async function dueRecordings(stage: Stage, many: number): Promise<Work> {
   const { db, store } = stage;
+  // What earlier rounds left in the trash is young again: each run has as much to do as the one before.
+  await db.owner.query(
+    `UPDATE recording SET state = 'STORED', trashed_from = NULL, trashed_at = NULL, ended_at = desk_now(), retain_until = desk_now() + interval '30 days'
+     WHERE state = 'TRASHED'`,
+  );
   const keep = (age: number) => keepRecording(db, store, { age, copy: Buffer.from(`copy ${randomUUID()}`) });
   const due = [await keepRecording(db, store, { age: 60 })];
   while (due.length < many) due.push(await keep(60));

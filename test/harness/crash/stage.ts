@@ -1,10 +1,10 @@
 /** Where programs are killed again and again: a database, a store and a spool, and what is promised of them after each. */
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { diskStore } from "../../../recordings/disk.js";
+import { promisify } from "node:util";
 import { openStore } from "../../../recordings/openStore.js";
 import type { RecordingStore } from "../../../recordings/store.js";
 import { loadSite } from "../../../schema/config/site.js";
@@ -51,10 +51,7 @@ export async function openStage(): Promise<Stage> {
     const [row] = (await db.owner.query(`SELECT count(*)::int AS n FROM ${what}`)) as [{ n: number }];
     return row.n;
   };
-  const verify = async () => {
-    while (await relayBatch(db.app));
-    return verifyAll(db.app, store);
-  };
+  const verify = () => verifyOf(db, store);
   return {
     db,
     store,
@@ -63,7 +60,7 @@ export async function openStage(): Promise<Stage> {
     run: (errand) => runChild({ ...errand, place }, temporary),
     count,
     verify,
-    faults: async () => faultsOf(await verify(), count, storeFolder),
+    faults: async () => faultsOf(await verify(), { count, store, storeFolder }),
     async close() {
       await db.close();
       await rm(folder, { recursive: true });
@@ -73,6 +70,11 @@ export async function openStage(): Promise<Stage> {
 
 const program = resolve("dist/test/harness/crash/child.js");
 
+/** Makes the program that is killed: it is no part of what a site gets. The product itself is built before. */
+export async function buildProgram(): Promise<void> {
+  await promisify(execFile)("npm", ["run", "-s", "build:measures"]);
+}
+
 async function runChild(errand: Errand, temporary: string): Promise<"killed" | "ended"> {
   const env = { ...plainEnvironment(), TMPDIR: temporary, NODE_COMPILE_CACHE: resolve("node_modules/.cache/dutydesk-crash") };
   const child = spawn(process.execPath, [program, JSON.stringify(errand)], { env, stdio: ["ignore", "inherit", "pipe"] });
@@ -81,7 +83,7 @@ async function runChild(errand: Errand, temporary: string): Promise<"killed" | "
   const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
   if (signal === "SIGKILL") return "killed";
   if (code === 0) return "ended";
-  throw new Error(`${errand.point}: ended with ${code ?? signal} (npm run build:measures makes this program)\n${said}`);
+  throw new Error(`${errand.point}: ended with ${code ?? signal}\n${said}`);
 }
 
 /** Sums that must be nothing, whatever was killed. */
@@ -102,15 +104,31 @@ const sums: Readonly<Record<string, string>> = {
   "places that are skipped": "relay_state WHERE seq <> (SELECT count(*) FROM relay)",
 };
 
-async function faultsOf(verified: Verified, count: Stage["count"], storeFolder: string): Promise<string[]> {
+/** Takes what is left into its order first. */
+export async function verifyOf(db: TestDatabase, store: RecordingStore): Promise<Verified> {
+  while (await relayBatch(db.app));
+  return verifyAll(db.app, store);
+}
+
+interface AtRest {
+  count: Stage["count"];
+  store: RecordingStore;
+  storeFolder: string;
+}
+
+/** What is wrong with a database and its store that are at rest, in words. */
+export async function faultsOf(verified: Verified, { count, store, storeFolder }: AtRest): Promise<string[]> {
   const faults = verified.ok ? [] : [`verify: ${JSON.stringify(verified)}`];
   for (const [what, where] of Object.entries(sums)) {
     const found = await count(where);
     if (found > 0) faults.push(`${found} ${what}`);
   }
+  const noted = new Set<string>();
+  for await (const { recording } of store.purgeNotes()) noted.add(`'${recording}'`);
+  const unnoted = await count(`recording WHERE state = 'PURGED' AND NOT id::text IN (${[...noted, "''"].join()})`);
+  if (unnoted > 0) faults.push(`${unnoted} purged recordings that no note beside the objects tells of`);
   // What was staged by a program that died bears no name that anybody knows; the sweep of the left-overs takes it.
-  const later = await diskStore(storeFolder);
-  await later.sweepTemps(new Date(Date.now() + 60_000));
+  await store.sweepTemps(new Date(Date.now() + 60_000));
   const left = await readdir(join(storeFolder, ".staging"));
   return left.length === 0 ? faults : [...faults, `left staged: ${left.join(", ")}`];
 }

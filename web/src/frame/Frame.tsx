@@ -15,6 +15,7 @@ import { newTicket } from "../words/newTicket.js";
 import { terms } from "../words/terms.js";
 import { useLanguage, useWords } from "../words/useWords.js";
 import { AllKeys } from "./AllKeys.js";
+import { DiskNotice } from "./DiskNotice.js";
 import { Freshness } from "./Freshness.js";
 import { places } from "./places.js";
 import { Search } from "../search/Search.js";
@@ -59,6 +60,7 @@ export function Frame({ signOut, children }: Props) {
           </Link>
         )}
         <Freshness />
+        <DiskNotice />
         <span className="bar-gap" />
         <AllKeys />
         <LanguageMenu />

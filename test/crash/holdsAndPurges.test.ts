@@ -1,0 +1,167 @@
+/** A law: of many who hold and many who purge at once, whoever was told that a recording is held finds it, bytes and all. */
+import { createHash, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import { pino } from "pino";
+import { newObjectKey } from "../../recordings/objectKey.js";
+import type { RecordingStore } from "../../recordings/store.js";
+import { type Database, connect } from "../../schema/database/connect.js";
+import { reading, transaction } from "../../schema/database/transaction.js";
+import { systemActor } from "../../schema/stores/audit.js";
+import { placeHold, releaseHold } from "../../schema/stores/hold.js";
+import { type Question, findRetention, retain } from "../../schema/stores/retention.js";
+import { finishPurges } from "../../worker/retention/purge.js";
+import { type Chance, openChance } from "../harness/chance.js";
+import { type TestDatabase, openDatabase } from "../harness/database.js";
+import { makeSite } from "../harness/door.js";
+import { isLong } from "../harness/crash/seeds.js";
+import { memoryStore } from "../harness/memoryStore.js";
+import { acting, openedCase } from "../harness/recordings.js";
+
+const SECONDS = isLong ? 40 : 6;
+const HOLDERS = 12;
+/** With the one that removes bytes, twelve too. */
+const PURGERS = 11;
+/** More than are got through. */
+const RECORDINGS = SECONDS * 1_000;
+/** Of each in forty seconds. A shorter run on a machine that has other work must reach a quarter of its part. */
+const WANTED = isLong ? 5_000 : Math.floor((5_000 * SECONDS) / 40 / 4);
+
+interface Row {
+  id: string;
+  key: string;
+  sha256: string;
+}
+
+let db: TestDatabase;
+let pool: Database;
+let store: RecordingStore;
+beforeEach(async () => {
+  db = await openDatabase();
+  await makeSite(db);
+  pool = await connect(db.appUrl, { applicationName: "clients", poolSize: HOLDERS + PURGERS + 1 });
+  store = memoryStore();
+});
+afterEach(async () => {
+  await pool.destroy();
+  await db.close();
+});
+
+/** Recordings that have lain in the trash their days: each of them may go now. */
+async function fillTrash(): Promise<Row[]> {
+  const rows: Row[] = [];
+  while (rows.length < RECORDINGS) {
+    const [bytes, key] = [Buffer.from(randomUUID()), newObjectKey("wav")];
+    await store.commit(await store.stage({ bytes: Readable.from([bytes]) }, { maxBytes: 100 }), key);
+    rows.push({ id: randomUUID(), key, sha256: createHash("sha256").update(bytes).digest("hex") });
+  }
+  await db.owner.query("INSERT INTO source (name, kind, first_seen_at) VALUES ('pbx', 'asterisk', desk_now())");
+  await db.owner.query(
+    `INSERT INTO recording (id, kind, state, trashed_from, trashed_at, condition, source, identity, original_name, object_key, sha256, bytes, format,
+       recorded_at, ended_at, first_seen_at, retain_until)
+     SELECT id, 'CALL', 'TRASHED', 'STORED', t - interval '8 days', 'OK', 'pbx', id::text, 'sound.wav', key, sha256, 36, 'wav',
+       t - interval '60 days', t - interval '60 days', t - interval '60 days', t - interval '30 days'
+     FROM jsonb_to_recordset($1) AS r (id uuid, key text, sha256 text), desk_now() AS t`,
+    [JSON.stringify(rows)],
+  );
+  return rows;
+}
+
+/** What each was told. */
+interface Told {
+  held: Map<string, string>;
+  released: Set<string>;
+  gone: number;
+  purged: Set<string>;
+  cameBack: number;
+}
+
+interface Race {
+  rows: readonly Row[];
+  chance: Chance;
+  told: Told;
+  /** How far the purgers are: the holders try where they are at it. */
+  at: number;
+  goesOn(): boolean;
+}
+
+async function hold(race: Race, caseNumber: string): Promise<void> {
+  const { rows, chance, told } = race;
+  const mine: string[] = [];
+  while (race.goesOn()) {
+    const { id: recordingId } = rows[Math.max(0, race.at + chance.whole(-4, 16))] ?? rows.at(-1)!;
+    const outcome = await transaction(pool, (tx) => placeHold(tx, acting, { recordingId, caseNumber, reason: "a dispute" }));
+    if (!("refusal" in outcome)) {
+      told.held.set(outcome.hold.id, recordingId);
+      mine.push(outcome.hold.id);
+    } else if (outcome.refusal.code === "RECORDING_GONE") told.gone += 1;
+    else expect(outcome.refusal.code).toBe("HOLD_EXISTS");
+    if (mine.length > 3 && chance.whole(1, 4) === 1) await release(told, mine.shift()!);
+  }
+}
+
+async function release(told: Told, holdId: string): Promise<void> {
+  const outcome = await transaction(pool, (tx) => releaseHold(tx, acting, { holdId, reason: "settled" }));
+  expect(outcome).toMatchObject({ hold: { id: holdId } });
+  told.released.add(holdId);
+}
+
+async function purge(race: Race, question: Question): Promise<void> {
+  const { rows, told } = race;
+  while (race.goesOn()) {
+    const { id } = rows[(race.at += 1)] ?? rows.at(-1)!;
+    const judgement = await transaction(pool, (tx) => retain(tx, systemActor("retention"), id, question));
+    if (judgement?.act === "purge") told.purged.add(id);
+    if (judgement?.act === "keep") told.cameBack += 1;
+  }
+}
+
+async function removeBytes({ goesOn }: Pick<Race, "goesOn">): Promise<void> {
+  const hub = { source: pool, store, log: pino({ level: "silent" }), stopping: new AbortController().signal };
+  do await finishPurges(hub, systemActor("retention"));
+  while (goesOn());
+  await finishPurges(hub, systemActor("retention"));
+}
+
+const count = async (what: string): Promise<number> => ((await db.owner.query(`SELECT count(*)::int AS n FROM ${what}`)) as [{ n: number }])[0].n;
+
+test(`${HOLDERS} who hold against ${PURGERS + 1} who purge for ${SECONDS} s: none lost, no count drifts`, async () => {
+  const chance = openChance();
+  const rows = await fillTrash();
+  const told: Told = { held: new Map(), released: new Set(), gone: 0, purged: new Set(), cameBack: 0 };
+  const end = performance.now() + SECONDS * 1_000;
+  const race: Race = { rows, chance, told, at: -1, goesOn: () => performance.now() < end && race.at < rows.length - 20 };
+  const question = { policy: await reading(pool, findRetention), forced: false };
+  const cases = await Promise.all(Array.from({ length: HOLDERS }, () => openedCase(db)));
+  const purgers = Array.from({ length: PURGERS }, () => purge(race, question));
+  await Promise.all([...cases.map((caseNumber) => hold(race, caseNumber)), ...purgers, removeBytes(race)]);
+  process.stdout.write(
+    `CRASH_SEED=${chance.seed}: ${told.held.size} holds, ${told.released.size} released, ${told.gone} came too late; ` +
+      `${told.purged.size} purged, ${told.cameBack} found held\n`,
+  );
+  await expectNothingLost(rows, told);
+  expect(told.held.size).toBeGreaterThanOrEqual(WANTED);
+  expect(told.purged.size).toBeGreaterThanOrEqual(WANTED);
+  expect(told.gone).toBeGreaterThan(0);
+  expect(told.cameBack).toBeGreaterThan(0);
+}, (SECONDS + 90) * 1_000);
+
+async function expectNothingLost(rows: readonly Row[], told: Told): Promise<void> {
+  const states = (await db.owner.query("SELECT id, state FROM recording")) as { id: string; state: string }[];
+  const stateOf = new Map(states.map(({ id, state }) => [id, state]));
+  const ever = new Set(told.held.values());
+  const wrong = await Promise.all(
+    rows.map(async ({ id, key }) => {
+      const should = ever.has(id) ? "STORED" : told.purged.has(id) ? "PURGED" : "TRASHED";
+      const there = (await store.stat(key)) !== null;
+      return stateOf.get(id) === should && there === (should !== "PURGED") ? [] : [{ id, should, is: stateOf.get(id), there }];
+    }),
+  );
+  expect(wrong.flat()).toEqual([]);
+  expect([...ever].filter((id) => told.purged.has(id))).toEqual([]);
+  const standing = "(SELECT count(*) FROM hold WHERE recording_id = recording.id AND released_at IS NULL)";
+  expect(await count(`recording WHERE hold_count <> ${standing}`)).toBe(0);
+  expect(await count("hold")).toBe(told.held.size);
+  expect(await count("hold WHERE released_at IS NOT NULL")).toBe(told.released.size);
+  expect(await count("audit WHERE action = 'hold.place'")).toBe(told.held.size);
+  for (const action of ["purging", "purged"]) expect(await count(`audit WHERE action = 'recording.${action}'`)).toBe(told.purged.size);
+}

@@ -109,7 +109,7 @@ async function writeRecordings(folder: string, { recordingStore }: Environment, 
 const full = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM"]);
 
 async function keepSiteFile(draft: Draft, siteFile: string): Promise<KeptFile | null> {
-  if ((await stat(siteFile).catch(() => null)) === null) return null;
+  if (!(await stat(siteFile).catch(() => null))?.isFile()) return null;
   return draft.keep("site.yaml", createReadStream(siteFile), { compressed: false });
 }
 

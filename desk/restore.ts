@@ -29,7 +29,7 @@ interface Restored {
   aside: string | null;
   /** Tables that are none of the product's and were left out. */
   leftOut: string[];
-  siteFile: "restored" | "kept" | "none";
+  siteFile: Awaited<ReturnType<typeof restoreSiteFile>>;
 }
 
 /** `restore FOLDER [--snapshot NAME] [--replace] [--json]` */
@@ -77,6 +77,7 @@ export async function bringBack(folder: string, environment: Environment, { snap
 function sayWords({ snapshot, takenAt, rows, recordings, again, aside, leftOut, siteFile }: Restored): void {
   say(`restored ${snapshot}: the desk as it was at ${takenAt}, ${rows} rows, ${recordings.named} recordings, ${recordings.copied} files put back`);
   if (siteFile === "restored") say("site.yaml was put back");
+  if (siteFile === "stuck") remark(`site.yaml could not be put back where SITE_FILE says: it lies in databases/${snapshot} of the backup`);
   if (aside) say(`the site that was there stays in the schema ${aside}`);
   if (leftOut.length > 0) remark(`left out, for they are none of Dutydesk's tables: ${leftOut.join(", ")}`);
   if (again.purged > 0) say(`${again.purged} recordings that were purged since are purged again`);

@@ -134,7 +134,7 @@ function refused(
   return reply.status(status).header("cache-control", "no-store").send({ code, message: refusalMessage(refusal, language), field });
 }
 
-function sendViewer(reply: FastifyReply, { credential: _, ...viewer }: Viewer): FastifyReply {
+function sendViewer(reply: FastifyReply, { credential: _credential, moment: _moment, ...viewer }: Viewer): FastifyReply {
   return reply.status(200).header("cache-control", "no-store").send(viewer);
 }
 

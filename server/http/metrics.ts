@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import { poolUse } from "../../schema/database/pool.js";
 import type { WatchedDisk } from "../../schema/process/disks.js";
+import { readHubFacts, readHubTotals } from "../../schema/stores/hubFacts.js";
 import type { Context, Hub } from "../context.js";
 import type { Live } from "../live/live.js";
 import { factGauges } from "./metricsFacts.js";
@@ -55,7 +56,8 @@ export function createMetrics({ hub, live, disks }: Measured): Metrics {
   gaugeDisks(disks, registers);
   const following = new Gauge({ name: "dutydesk_live_following", help: "1 while this server reads the order of events.", registers });
   const facts = factGauges(registers);
-  const reader = createFactsReader(hub.source);
+  const moment = createFactsReader(hub.source, readHubFacts, 10_000);
+  const totals = createFactsReader(hub.source, readHubTotals, 600_000);
   return {
     ofOperations: timeOperations(operations, faults),
     addTo(app, { sockets, groups }) {
@@ -69,7 +71,7 @@ export function createMetrics({ hub, live, disks }: Measured): Metrics {
         // Of the house alone: whoever asks through a proxy asks from outside.
         if (request.headers["x-forwarded-for"] !== undefined) return reply.status(404).send({ code: "NOT_FOUND", message: "There is nothing at GET /metrics." });
         following.set(live.following ? 1 : 0);
-        facts.show(await reader.latest());
+        facts.show(...(await Promise.all([moment.latest(), totals.latest()])));
         return reply.header("cache-control", "no-store").type(registers[0]!.contentType).send(await registers[0]!.metrics());
       });
     },

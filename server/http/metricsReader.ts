@@ -1,33 +1,37 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { transaction } from "../../schema/database/transaction.js";
-import { type HubFacts, readHubFacts } from "../../schema/stores/hubFacts.js";
+import { type Tx, transaction } from "../../schema/database/transaction.js";
 import type { Hub } from "../context.js";
 
-/** What was last read. Null facts: the last read failed, or there was none yet. */
-export interface LatestFacts {
-  readonly facts: HubFacts | null;
+/** What was last read. */
+export interface Latest<Facts> {
+  /** Null: the last read failed, or there was none yet. */
+  readonly facts: Facts | null;
   /** How long the last read took; null before the first. */
   readonly seconds: number | null;
 }
 
-const READ_EVERY_MS = 10_000;
-/** A read of a large database takes at most this share of its time. */
-const SHARE = 0.1;
-/** Prometheus gives up after ten seconds: what is known is shown before. */
-const WAIT_MS = 5_000;
+export interface FactsReader<Facts> {
+  latest(): Promise<Latest<Facts>>;
+}
 
-/** Reads the facts of the database for whoever asks, one read at a time and seldom, however many ask. */
-export function createFactsReader(source: Hub["source"]): { latest(): Promise<LatestFacts> } {
-  let latest: LatestFacts = { facts: null, seconds: null };
+/** A read of a large database takes at most this share of its time. */
+const SHARE = 0.02;
+/** Prometheus gives up after ten seconds: what is known is shown before. */
+const WAIT_MS = 4_000;
+
+/** Reads facts of the database for whoever asks, one read at a time and no oftener than `everyMs`, however many ask. */
+export function createFactsReader<Facts>(source: Hub["source"], readFacts: (tx: Tx) => Promise<Facts>, everyMs: number): FactsReader<Facts> {
+  let latest: Latest<Facts> = { facts: null, seconds: null };
   let nextAt = -Infinity;
   let under: Promise<void> | null = null;
 
   async function read(): Promise<void> {
     const began = performance.now();
-    const facts = await transaction(source, readHubFacts).catch(() => null);
+    const facts = await transaction(source, readFacts).catch(() => null);
     const took = performance.now() - began;
     latest = { facts, seconds: took / 1_000 };
-    nextAt = performance.now() + Math.max(READ_EVERY_MS, took / SHARE);
+    // A read that failed is tried again soon: that the database is back must be seen.
+    nextAt = performance.now() + Math.max(everyMs, facts === null ? 0 : took / SHARE);
     under = null;
   }
 

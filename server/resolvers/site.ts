@@ -3,9 +3,11 @@ import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { countries } from "../../schema/config/countries.js";
 import { reading } from "../../schema/database/transaction.js";
 import type { SiteRow } from "../../schema/rows/site.js";
+import { worstOf } from "../../schema/rules/disk.js";
 import { readFirstRun, readSite } from "../../schema/stores/site.js";
+import { readWorkers } from "../../schema/stores/workers.js";
 import type { Context, Hub } from "../context.js";
-import { FirstRunType, SiteFileType, SiteType } from "../types/site.js";
+import { DiskSpaceType, FirstRunType, SiteFileType, SiteType } from "../types/site.js";
 
 @Resolver(() => SiteType)
 export class SiteResolver {
@@ -39,6 +41,16 @@ export class SiteResolver {
   @FieldResolver(() => SiteFileType)
   siteFile(@Ctx() hub: Context): SiteFileType {
     return fileState(hub);
+  }
+
+  @FieldResolver(() => [DiskSpaceType], { description: "Those that the workers watch; none while no worker runs." })
+  async disks(@Ctx() { source }: Context): Promise<DiskSpaceType[]> {
+    return worstOf((await reading(source, readWorkers)).flatMap(({ disks }) => disks));
+  }
+
+  @FieldResolver(() => Boolean, { description: "A worker takes nothing in, because a disk is nearly full." })
+  async intakeStopped(@Ctx() { source }: Context): Promise<boolean> {
+    return (await reading(source, readWorkers)).some(({ intakeStopped }) => intakeStopped);
   }
 
   @FieldResolver(() => FirstRunType)

@@ -1,4 +1,7 @@
+import { GraphQLSafeInt } from "graphql-scalars";
 import { Field, Int, ObjectType } from "type-graphql";
+import { type Disk, type DiskState, type JudgedDisk, diskStates, disks } from "../../schema/rules/disk.js";
+import { registerEnum } from "./enums.js";
 
 @ObjectType("SiteFile", { simpleResolvers: true, description: "site.yaml, which sources and numbers are written into." })
 export class SiteFileType {
@@ -34,6 +37,28 @@ export class FirstRunType {
 
   @Field()
   hasRecordings!: boolean;
+}
+
+const DiskEnum = registerEnum("Disk", disks, "What lies on it; both may lie on one.");
+const DiskStateEnum = registerEnum(
+  "DiskState",
+  diskStates,
+  "WARN: it fills up. STOP: no recording is taken in until there is room; the PBX keeps its files, and nothing is purged early.",
+);
+
+@ObjectType("DiskSpace", { simpleResolvers: true, description: "A disk as the worker measured it within the last half minute." })
+export class DiskSpaceType implements JudgedDisk {
+  @Field(() => DiskEnum)
+  disk!: Disk;
+
+  @Field(() => DiskStateEnum)
+  state!: DiskState;
+
+  @Field(() => GraphQLSafeInt, { nullable: true, description: "Null: it could not be measured." })
+  freeBytes!: number | null;
+
+  @Field(() => GraphQLSafeInt, { nullable: true })
+  totalBytes!: number | null;
 }
 
 @ObjectType("Site", { simpleResolvers: true, description: "The one site of this desk. site.yaml rules over it at every start." })

@@ -1,6 +1,5 @@
 /** A law: whatever clock is stepped, nothing held or young is purged; the run refuses, says so, and goes on once it is right. */
 import * as nodeFiles from "node:fs/promises";
-import { jest } from "@jest/globals";
 import { type Database, connect } from "../../schema/database/connect.js";
 import { transaction } from "../../schema/database/transaction.js";
 import { placeHold } from "../../schema/stores/hold.js";
@@ -18,7 +17,7 @@ beforeEach(async () => {
   pools = [];
 });
 afterEach(async () => {
-  jest.restoreAllMocks();
+  stepMachine(0);
   await Promise.all(pools.map((pool) => pool.destroy()));
   await stage.close();
 });
@@ -37,9 +36,11 @@ async function stepDatabase(seconds: number): Promise<Database> {
   return pool;
 }
 
+const machine = Date.now;
+
+/** From the clock as it really is. */
 function stepMachine(seconds: number): void {
-  const real = Date.now.bind(Date);
-  jest.spyOn(Date, "now").mockImplementation(() => real() + seconds * 1_000);
+  Date.now = () => machine() + seconds * 1_000;
 }
 
 const run = (source: Database) => sweepOnce({ source, files: nodeFiles, place: stage.place });
@@ -96,7 +97,7 @@ test.each(steps)("the machine's clock alone, %s: the run refuses, and goes on on
   stepMachine(seconds);
   expect((await run(stage.db.app)).refused).toMatchObject({ why: "CLOCKS_DISAGREE" });
   await nothingMoved(house);
-  jest.restoreAllMocks();
+  stepMachine(0);
   await goesOn(stage.db.app, house);
 });
 
@@ -106,7 +107,7 @@ test("both clocks a day back, as on one machine: the run sees that it was later 
   stepMachine(-DAY);
   expect((await run(await stepDatabase(-DAY))).refused).toMatchObject({ why: "CLOCKS_DISAGREE" });
   await nothingMoved(house);
-  jest.restoreAllMocks();
+  stepMachine(0);
   await goesOn(await stepDatabase(0), house);
 });
 
@@ -119,7 +120,7 @@ test("both clocks forty days on: a run so much larger than usual is refused, and
   stepMachine(40 * DAY);
   expect((await run(await stepDatabase(40 * DAY))).refused).toMatchObject({ why: "RUN_TOO_LARGE" });
   await nothingMoved(house);
-  jest.restoreAllMocks();
+  stepMachine(0);
   await goesOn(await stepDatabase(0), house);
 });
 
@@ -129,7 +130,7 @@ test("both clocks forty days on, on a site too young to know its usual size: wha
   const stepped = await stepDatabase(40 * DAY);
   for (let i = 0; i < 2; i += 1) expect(await run(stepped)).toMatchObject({ purged: 0, refused: null });
   expect(await statesOf([due, ...young])).toEqual(["TRASHED"]);
-  jest.restoreAllMocks();
+  stepMachine(0);
   expect((await run(await stepDatabase(0))).refused).toMatchObject({ why: "CLOCKS_DISAGREE" });
   expect(await statesOf([due, ...young])).toEqual(["TRASHED"]);
   expect(await statesOf([held])).toEqual(["STORED"]);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { callIn } from "../harness/callIn.js";
 import { type Chance, openChance } from "../harness/chance.js";
+import { type Count, countIn } from "../harness/crash/counting.js";
 import { type TestDatabase, openDatabase } from "../harness/database.js";
 import { type Programs, type Running, openPrograms } from "../harness/program.js";
 import { until } from "../harness/until.js";
@@ -15,10 +16,12 @@ const KILLS = 14;
 const MESSAGES = 2;
 
 let database: TestDatabase;
+let count: Count;
 let programs: Programs;
 
 beforeEach(async () => {
   database = await openDatabase();
+  count = countIn(database);
   programs = await openPrograms(database);
 });
 afterEach(async () => {
@@ -26,10 +29,6 @@ afterEach(async () => {
   await database.close();
 });
 
-const count = async (what: string): Promise<number> => {
-  const [row] = (await database.owner.query(`SELECT count(*)::int AS n FROM ${what}`)) as [{ n: number }];
-  return row.n;
-};
 const settled = () => count("ingest_item WHERE state = 'STORED'");
 
 /** When to be killed. Answers what is to be done after it. */

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { transaction } from "../../schema/database/transaction.js";
 import { placeHold } from "../../schema/stores/hold.js";
 import { type Chance, openChance } from "../harness/chance.js";
+import { type Count, countIn } from "../harness/crash/counting.js";
 import { type TestDatabase, openDatabase } from "../harness/database.js";
 import { type Programs, type Running, openPrograms } from "../harness/program.js";
 import { type Kept, acting, keepRecording, openedCase } from "../harness/recordings.js";
@@ -17,10 +18,12 @@ const KILLS = 9;
 const DAY = 86_400;
 
 let database: TestDatabase;
+let count: Count;
 let programs: Programs;
 
 beforeEach(async () => {
   database = await openDatabase();
+  count = countIn(database);
   programs = await openPrograms(database);
 });
 afterEach(async () => {
@@ -42,7 +45,6 @@ const rows = () =>
   database.owner.query(
     `SELECT id, state, sha256, object_key AS key, listening_key AS listening, purge_reason AS reason, purged_at FROM recording`,
   ) as Promise<Row[]>;
-const count = async (what: string): Promise<number> => ((await database.owner.query(`SELECT FROM ${what}`)) as unknown[]).length;
 const inState = (...states: string[]) => count(`recording WHERE state IN (${states.map((state) => `'${state}'`).join()})`);
 
 const runRetention = () => programs.desk("retention", "run", "--now", "--json");

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { callIn } from "../harness/callIn.js";
 import { type Chance, openChance } from "../harness/chance.js";
 import { boardAt, boardOf, drive } from "../harness/crash/driven.js";
+import { type Count, countIn } from "../harness/crash/counting.js";
 import { isLong } from "../harness/crash/seeds.js";
 import { faultsOf, verifyOf } from "../harness/crash/stage.js";
 import { type TestDatabase, openDatabase } from "../harness/database.js";
@@ -19,17 +20,17 @@ const SECONDS = isLong ? 300 : 30;
 const LEASE = 31;
 
 let database: TestDatabase;
+let count: Count;
 let programs: Programs;
 beforeEach(async () => {
   database = await openDatabase();
+  count = countIn(database);
   programs = await openPrograms(database);
 });
 afterEach(async () => {
   await programs.close();
   await database.close();
 });
-
-const count = async (what: string): Promise<number> => ((await database.owner.query(`SELECT count(*)::int AS n FROM ${what}`)) as [{ n: number }])[0].n;
 
 interface Part {
   readonly name: string;

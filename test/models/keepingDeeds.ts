@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { any, deed, met, passes, pick, workers } from "./deed.js";
+import { fold } from "./intake.js";
 import { type Removal, addTicket, closeCase, finishPurges, hold, link, openCase, release, sweep, unlink } from "./keeping.js";
-import { DAY, type Model, viewOf } from "./model.js";
+import { DAY, type Model, type Recording, viewOf } from "./model.js";
 
 export const tickets = fc.constant(
   deed("a ticket is recorded", ({ tickets: count }) => count < 2, async (model, world) => {
@@ -12,12 +13,15 @@ export const tickets = fc.constant(
   }),
 );
 
-const told = (model: Model) => model.files.filter(({ callEndedAt }) => callEndedAt !== null);
-
-export const links = fc.tuple(any, any, fc.constantFrom(true, true, false)).map(([n, t, yes]) =>
-  deed(`call ${n} and ticket ${t}: ${yes ? "linked" : "not linked"}`, (model) => told(model).length > 0 && model.tickets > 0, async (model, world) => {
-    const file = pick(told(model), n);
+/** A call that nobody has told of yet is told first. */
+export const links = fc.tuple(any, any, fc.constantFrom(true, true, true, false)).map(([n, t, yes]) =>
+  deed(`call ${n} and ticket ${t}: ${yes ? "linked" : "not linked"}`, ({ files, tickets: count }) => files.length > 0 && count > 0, async (model, world) => {
+    const file = pick(model.files, n);
     const [index, ticket] = [model.files.indexOf(file), t % model.tickets];
+    if (file.callEndedAt === null) {
+      fold(model, file);
+      await world.fold(index, file);
+    }
     if (yes) {
       link(model, index, ticket);
       expect(await world.link(index, file, ticket)).toBe(true);
@@ -48,12 +52,24 @@ export const closes = any.map((c) =>
 
 const holdable = (model: Model) => model.recordings.length > 0 && model.cases.length > 0;
 
-export const holds = fc.tuple(any, any, fc.boolean()).map(([r, c, places]) =>
-  deed(`recording ${r} and case ${c}: ${places ? "held" : "released"}`, holdable, async (model, world) => {
+const nameOf = ({ file, version }: Recording): string => `${file}/${version}`;
+
+export const holds = fc.tuple(any, any).map(([r, c]) =>
+  deed(`recording ${r} is held by case ${c}`, holdable, async (model, world) => {
     const [recording, matter] = [pick(model.recordings, r), c % model.cases.length];
-    const name = `${recording.file}/${recording.version}`;
-    const done = places ? hold(model, recording, matter) : release(model, recording, matter);
-    expect(await (places ? world.hold(name, matter) : world.release(name, matter))).toBe(done);
+    const done = hold(model, recording, matter);
+    expect(await world.hold(nameOf(recording), matter)).toBe(done);
+    if (!done) met.refused += 1;
+  }),
+);
+
+/** Mostly one that stands. */
+export const releases = fc.tuple(any, any).map(([r, c]) =>
+  deed(`hold ${r} is released, or that of case ${c}`, holdable, async (model, world) => {
+    const standing = model.recordings.flatMap((one) => one.holds.flatMap(({ matter, releasedAt }) => (releasedAt === null ? [{ one, matter }] : [])));
+    const { one, matter } = standing.length > 0 ? pick(standing, r) : { one: pick(model.recordings, r), matter: c % model.cases.length };
+    const done = release(model, one, matter);
+    expect(await world.release(nameOf(one), matter)).toBe(done);
     if (!done) met.refused += 1;
   }),
 );
@@ -85,9 +101,8 @@ export const purges = workers.map((count) =>
 export const meets = fc.tuple(any, any, workers).map(([r, c, runs]) =>
   deed(`recording ${r} held by case ${c} during ${runs} sweeps`, holdable, async (model, world) => {
     const [which, matter] = [r % model.recordings.length, c % model.cases.length];
-    const { file, version } = model.recordings[which]!;
     const options = { forced: true, runs, removal: "done" } as const;
-    const [done] = await Promise.all([world.hold(`${file}/${version}`, matter), world.sweep(options)]);
+    const [done] = await Promise.all([world.hold(nameOf(model.recordings[which]!), matter), world.sweep(options)]);
     const [first, second] = [structuredClone(model), structuredClone(model)];
     const heldFirst = hold(first, first.recordings[which]!, matter);
     sweep(first, options);

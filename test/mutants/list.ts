@@ -9,7 +9,7 @@ export interface Mutant {
   readonly becomes: string;
   readonly test: {
     readonly file: string;
-    /** As the file has it; of a table's tests the one row. */
+    /** As the file has it, `%s` and all; or one row of a table. */
     readonly name: string;
   };
 }
@@ -269,7 +269,7 @@ const doors: readonly Mutant[] = [
     file: "schema/rules/listen.ts",
     text: "return !byKey && (own",
     becomes: "return (byKey || !byKey) && (own",
-    test: test("flows/audioRoutes", "a key never listens, whatever its role reads"),
+    test: test("flows/attacksDoor", "of the role %s changes nothing and hears nothing"),
   },
   {
     name: "a department sees its own tickets",

@@ -62,14 +62,17 @@ async function playIn(folder: string, file: string, names: readonly string[]): P
   const output = join(folder, "mutants.json");
   await rm(output, { force: true });
   const jest = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", join("node_modules", "jest", "bin", "jest.js")];
-  const wanted = `(${names.map((name) => name.replaceAll(/[^\w ]/gu, "\\$&")).join("|")})$`;
+  const wanted = `(${names.map(patternOf).join("|")})$`;
   const options = ["--ci", "--silent", "--runTestsByPath", file, "-t", wanted, "--json", "--outputFile", output];
   await run(process.execPath, [...jest, ...options], { cwd: folder, timeout: TEST_MS, maxBuffer: 1 << 26 }).catch(() => undefined);
   const text = await readFile(output, "utf8").catch(() => null);
   if (text === null) return names.map(() => "not run");
   const results = (JSON.parse(text) as Report).testResults.flatMap(({ assertionResults }) => assertionResults);
-  return names.map((name) => resultOf(results.filter(({ fullName }) => fullName.endsWith(name))));
+  return names.map((name) => resultOf(results.filter(({ fullName }) => new RegExp(`${patternOf(name)}$`).test(fullName))));
 }
+
+/** Its title as a regular expression; what stands for a value of a table is any. */
+const patternOf = (name: string): string => name.replaceAll(/[^\w %]/gu, "\\$&").replaceAll(/%[sij]/gu, ".*");
 
 /** A suite that could not start, a hook that failed or a wait that ran out say nothing about what the test looks for. */
 function resultOf(results: readonly Report["testResults"][number]["assertionResults"][number][]): Result {

@@ -98,7 +98,9 @@ test("what happens is measured: requests by route, operations by kind, sockets a
 test("the database's facts: files, recordings, tickets, workers, brakes", async () => {
   const measures = await read();
   const of = (name: string, labels = "") => measures.get(name)?.samples.get(labels);
-  expect(of("dutydesk_facts_read_success")).toBe(1);
+  expect(of("dutydesk_facts_read_success", 'facts="moment"')).toBe(1);
+  expect(of("dutydesk_facts_read_success", 'facts="totals"')).toBe(1);
+  expect(of("dutydesk_ingest_waiting_files", 'source="main-pbx"')).toBe(1);
   expect(of("dutydesk_ingest_items", 'source="main-pbx",state="stored"')).toBe(1);
   expect(of("dutydesk_ingest_items", 'source="main-pbx",state="discovered"')).toBe(1);
   expect(of("dutydesk_ingest_oldest_waiting_seconds", 'source="main-pbx"')).toBeGreaterThanOrEqual(0);
@@ -143,7 +145,8 @@ test("a database that cannot be read is a measure, and the rest is still told", 
   await broken.close();
   const measures = parse(text);
   expect(answer.status).toBe(200);
-  expect(measures.get("dutydesk_facts_read_success")!.samples.get("")).toBe(0);
+  const success = measures.get("dutydesk_facts_read_success")!.samples;
+  expect([success.get('facts="moment"'), success.get('facts="totals"')]).toEqual([0, 1]);
   expect(measures.get("dutydesk_tickets_open")!.samples.size).toBe(0);
   expect(measures.get("process_cpu_seconds_total")!.samples.size).toBe(1);
 });

@@ -110,7 +110,7 @@ const itemNow = async (): Promise<Item | undefined> =>
 
 /** Hours of silence, which take the worker a moment to read and its encoder a while. */
 async function longCall(): Promise<void> {
-  const bytes = 400e6;
+  const bytes = 300e6;
   const path = join(folder, "spool/monitor/in-5550100-13800130001-20260101-120000-1767240000.1.wav");
   const file = await open(path, "w");
   const header = wav(Buffer.alloc(0), { riffSize: 36 + bytes, dataSize: bytes });

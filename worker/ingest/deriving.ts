@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { findFfmpeg } from "../../recordings/findFfmpeg.js";
 import { inspectHeader } from "../../recordings/header.js";
 import { listeningKeyOf } from "../../recordings/objectKey.js";
@@ -11,8 +12,8 @@ const BATCH = 20;
 /** A recording that could not be read or encoded for a reason of the moment rests, and the others go on. */
 const REST_MS = 60_000;
 
-/** Makes the listening copy and the peaks of each new recording; the original stays as it is. One encoder at a time. */
-export function deriving(): Duty {
+/** Makes the listening copy and the peaks of each new recording; the original stays as it is. One encoder for each core. */
+export function deriving(encoders = availableParallelism()): Duty {
   const resting = new Map<string, number>();
   return {
     name: "derive",
@@ -22,11 +23,16 @@ export function deriving(): Duty {
       for (const [id, until] of resting) if (performance.now() >= until) resting.delete(id);
       for (;;) {
         const waiting = await reading(hub.source, (tx) => underived(tx, [...resting.keys()], BATCH));
-        for (const recording of waiting) {
-          if (hub.stopping.aborted) return;
-          if (!(await deriveOne(hub, recording))) resting.set(recording.id, performance.now() + REST_MS);
-        }
-        if (waiting.length < BATCH) return;
+        // They take from one list, each the next: a long call keeps one of them, not all.
+        const list = waiting.values();
+        const encoder = async () => {
+          for (const recording of list) {
+            if (hub.stopping.aborted) return;
+            if (!(await deriveOne(hub, recording))) resting.set(recording.id, performance.now() + REST_MS);
+          }
+        };
+        await Promise.all(Array.from({ length: encoders }, encoder));
+        if (hub.stopping.aborted || waiting.length < BATCH) return;
       }
     },
   };

@@ -10,10 +10,11 @@ export const siteRights: RightsTable = {
   Viewer: fields(anybody, "siteName"),
   Site: {
     ...fields(everyone, "name timeZone language retentionDays demo"),
-    ...fields(watching, "country areaCode trashDays retentionReason firstRun"),
+    ...fields(watching, "country areaCode trashDays retentionReason firstRun disks intakeStopped"),
     // A path of the machine's.
     ...fields(administrator, "siteFile"),
   },
+  DiskSpace: fields(watching, "disk state freeBytes totalBytes"),
   FirstRun: fields(watching, "hasDepartments hasPeople hasNumbers hasSource hasTenants hasCalls hasRecordings"),
   SiteFile: fields(administrator, "path found changedSinceStart"),
   Source: {

@@ -50,7 +50,7 @@ export async function drive(name: string, clients: readonly Client[], chance: Ch
 type Shown = Pick<BoardTicket, "id" | "number" | "state" | "title" | "version">;
 
 /** In the order of numbers, only what both ways of reading a board show. */
-export const shown = (tickets: Iterable<BoardTicket>): Shown[] =>
+const shown = (tickets: Iterable<BoardTicket>): Shown[] =>
   [...tickets].map(({ id, number, state, title, version }) => ({ id, number, state, title, version })).toSorted((a, b) => a.number.localeCompare(b.number));
 
 /** The board that these messages make, and what was wrong with their order. */

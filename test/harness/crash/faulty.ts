@@ -28,7 +28,7 @@ export interface FaultyRun {
 }
 
 /** A disk of which the n-th call fails, and a log that is kept. */
-export function faultyRun(place: Place, meeting: Meeting): FaultyRun {
+function faultyRun(place: Place, meeting: Meeting): FaultyRun {
   const { nth, code, mode } = meeting;
   let failed: string | null = null;
   const files = failingFiles((what, call) => {

@@ -16,6 +16,7 @@ import { type TestDatabase, openDatabase } from "../database.js";
 import { makeSite } from "../door.js";
 import { plainEnvironment, siteText } from "../house.js";
 import type { Errand } from "./child.js";
+import { type Count, countIn } from "./counting.js";
 import type { Place } from "./flows.js";
 
 export interface Stage {
@@ -25,8 +26,7 @@ export interface Stage {
   readonly spool: string;
   /** Runs the program; answers whether it was killed where it should be, or came to its end. Throws when it failed. */
   run(errand: Omit<Errand, "place">): Promise<"killed" | "ended">;
-  /** How many rows there are, as `FROM what`. */
-  count(what: string): Promise<number>;
+  readonly count: Count;
   /** Takes events and audit rows into their order, as a server's relay does, and reads everything again. */
   verify(): Promise<Verified>;
   /** What is wrong with the whole, in words; nothing when all is well. */
@@ -47,10 +47,7 @@ export async function openStage(): Promise<Stage> {
   });
   const place = { appUrl: db.appUrl, storeFolder, siteFile };
   const store = await openStore(`disk:${storeFolder}`);
-  const count = async (what: string) => {
-    const [row] = (await db.owner.query(`SELECT count(*)::int AS n FROM ${what}`)) as [{ n: number }];
-    return row.n;
-  };
+  const count = countIn(db);
   const verify = () => verifyOf(db, store);
   return {
     db,
@@ -111,7 +108,7 @@ export async function verifyOf(db: TestDatabase, store: RecordingStore): Promise
 }
 
 interface AtRest {
-  count: Stage["count"];
+  count: Count;
   store: RecordingStore;
   storeFolder: string;
 }

@@ -8,7 +8,7 @@ import { isLong } from "../harness/crash/seeds.js";
 import { type Stage, openStage } from "../harness/crash/stage.js";
 import { type AroundStatement, watchedDatabase } from "../harness/crash/watched.js";
 
-const PATIENCE = isLong ? 600_000 : 120_000;
+const PATIENCE = isLong ? 600_000 : 240_000;
 /** Seconds until what a worker has left is taken up by another. */
 const LEASE = 31;
 /** Of the work that is cut off: where one suffices, two show that the others go on. */

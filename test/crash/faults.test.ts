@@ -11,7 +11,7 @@ import { type Work, arrange } from "../harness/crash/rounds.js";
 import { isLong } from "../harness/crash/seeds.js";
 import { type Stage, openStage } from "../harness/crash/stage.js";
 
-const PATIENCE = isLong ? 900_000 : 120_000;
+const PATIENCE = isLong ? 900_000 : 240_000;
 /** Seconds after which a file that the store did not take is tried again, and a dead worker's lease has run out. */
 const NEXT_TRY = 31;
 

@@ -6,7 +6,7 @@ import { chances, isLong } from "../harness/crash/seeds.js";
 import { buildProgram, openStage } from "../harness/crash/stage.js";
 
 /** Milliseconds for all seeds of one flow. */
-const PATIENCE = isLong ? 1_200_000 : 120_000;
+const PATIENCE = isLong ? 1_800_000 : 240_000;
 /** Seeds that are played side by side, each in a database of its own. */
 const LANES = 3;
 

@@ -2,7 +2,7 @@
 import { pullTicket } from "./keeping.js";
 import { DAY, type FileKind, type Model, type Sleeper, type SpoolFile, tell } from "./model.js";
 
-export const LEASE = 30;
+const LEASE = 30;
 /** Between two days' worth of waiting, so that no story stands on the very second of a limit. */
 const AGE_OFFSET = Math.round(0.3 * DAY);
 export const CALL_SECONDS = Math.round(0.8 * DAY);

@@ -4,6 +4,7 @@ import type { SiteConfig } from "../schema/config/site.js";
 import type { NumberPlan } from "../schema/rules/number.js";
 import type { Language } from "../schema/rules/language.js";
 import type { Viewer } from "./auth/viewer.js";
+import type { Snapshot } from "./board/snapshot.js";
 import type { Loaders } from "./loaders.js";
 
 /** What every request may use. Built once a process, the parts below once a request. */
@@ -27,4 +28,6 @@ export interface Context extends Hub {
   readonly loaders: Loaders;
   /** The network address the request came from, for the audit register. */
   readonly address: string | null;
+  /** Sends these bytes instead of what GraphQL answers; absent where only an answer of its own will do. */
+  readonly deliver?: (snapshot: Snapshot) => void;
 }

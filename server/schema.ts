@@ -31,7 +31,7 @@ import { TenantResolver } from "./resolvers/tenant.js";
 import { TenantFileResolver } from "./resolvers/tenantFile.js";
 import { TenantMutations } from "./resolvers/tenantMutations.js";
 import { TenantContactResolver, TenantPhoneResolver, TicketTenantResolver } from "./resolvers/tenantParts.js";
-import { TicketResolver } from "./resolvers/ticket.js";
+import { ClockResolver, TicketResolver } from "./resolvers/ticket.js";
 import { TicketMutations } from "./resolvers/ticketMutations.js";
 import { ViewerResolver } from "./resolvers/viewer.js";
 
@@ -45,6 +45,7 @@ const resolvers: NonEmptyArray<Function> = [
   SourceResolver,
   SourceTroubleResolver,
   TicketResolver,
+  ClockResolver,
   TicketMutations,
   SupervisorMutations,
   BoardResolver,

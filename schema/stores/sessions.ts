@@ -14,6 +14,8 @@ export interface Credited {
   extension: string | null;
   language: Language;
   mustChangePassword: boolean;
+  /** Which transactions had been committed when this was asked: at the same moment every answer is the same. */
+  moment: string;
 }
 
 export interface NewSession {
@@ -57,9 +59,12 @@ export async function endSessionsOf(tx: Tx, accountId: string, exceptHash: strin
   );
 }
 
+/** A snapshot's name says all that is visible in it; transaction numbers mean something within one run of one server. */
+const moment = `pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text`;
+
 /** Who is signed in with it; null when it ended, ran out, or its account is disabled. Asking counts as use. */
 export async function creditedBySession(tx: Tx, tokenHash: string): Promise<Credited | null> {
-  const [credited] = await tx.query<Credited>(
+  const [credited] = await tx.prepared<Credited>(
     `WITH alive AS (
        SELECT account_id, last_used_at FROM session
        WHERE token_hash = $1 AND ended_at IS NULL AND expires_at > desk_now()
@@ -69,7 +74,7 @@ export async function creditedBySession(tx: Tx, tokenHash: string): Promise<Cred
        WHERE token_hash = $1 AND EXISTS (SELECT FROM alive WHERE last_used_at < desk_now() - interval '1 minute')
      )
      SELECT a.id, a.login, a.display_name AS "displayName", a.role, a.departments, a.extension, a.language,
-       a.must_change_password AS "mustChangePassword"
+       a.must_change_password AS "mustChangePassword", ${moment} AS moment
      FROM alive JOIN account a ON a.id = alive.account_id AND a.disabled_at IS NULL`,
     [tokenHash, sessionLasts.idleMs / 1000],
   );
@@ -78,9 +83,9 @@ export async function creditedBySession(tx: Tx, tokenHash: string): Promise<Cred
 
 /** Which tool holds it; null when it is unknown, revoked or expired. A tool belongs to no department. */
 export async function creditedByKey(tx: Tx, keyHash: string): Promise<Credited | null> {
-  const [credited] = await tx.query<Credited>(
+  const [credited] = await tx.prepared<Credited>(
     `SELECT k.id, k.name AS login, k.name AS "displayName", k.role, '{}'::text[] AS departments, NULL AS extension,
-       coalesce((SELECT language FROM site), 'en') AS language, false AS "mustChangePassword"
+       coalesce((SELECT language FROM site), 'en') AS language, false AS "mustChangePassword", ${moment} AS moment
      FROM api_key k
      WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > desk_now())`,
     [keyHash],

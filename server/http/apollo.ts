@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
+import { answerFast } from "../board/answers.js";
 import { credentialErrors } from "../auth/credentialRights.js";
 import { sqlState } from "../../schema/database/transaction.js";
 import { forbiddenFields } from "../auth/rightsWalk.js";
@@ -26,6 +27,7 @@ export function createApollo(schema: GraphQLSchema, http: FastifyInstance, log: 
       ApolloServerPluginCacheControlDisabled(), // costs a third of a board query and caches nothing of ours
       fastifyApolloDrainPlugin(http),
       checkRights(schema),
+      answerFast(schema),
       statusOfSpecification,
     ],
     formatError: (formatted, error) => hideFaults(formatted, error, log),

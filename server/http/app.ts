@@ -6,6 +6,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Context, Hub } from "../context.js";
 import { findViewer } from "../auth/credentials.js";
+import { deliverTo, sendSnapshot } from "../board/deliver.js";
 import { createLoaders } from "../loaders.js";
 import { loopback } from "../../schema/config/environment.js";
 import type { WatchedDisk } from "../../schema/process/disks.js";
@@ -63,7 +64,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const apollo = createApollo(schema, app, log);
   apollo.addPlugin(metrics.ofOperations);
   await apollo.start();
-  app.route({ url: "/graphql", method: ["GET", "POST"], handler: fastifyApolloHandler(apollo, { context }) });
+  app.route({ url: "/graphql", method: ["GET", "POST"], handler: fastifyApolloHandler(apollo, { context }), onSend: sendSnapshot });
   addSessionRoutes(app, hub);
   addAudioRoutes(app, hub);
   addHealthRoutes(app, { hub, live, stopping });
@@ -80,5 +81,6 @@ async function requestContext(hub: Hub, request: FastifyRequest): Promise<Contex
     language: preferredLanguage(viewer, request.headers["accept-language"]),
     loaders: createLoaders(hub.source),
     address: request.ip,
+    deliver: deliverTo(request),
   };
 }

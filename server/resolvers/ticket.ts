@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { reading } from "../../schema/database/transaction.js";
-import { type Clock, faceOf, nextDue } from "../../schema/rules/clock.js";
+import { type Clock, type ClockFace, faceOf, nextDue } from "../../schema/rules/clock.js";
 import type { TicketEvent } from "../../schema/rules/ticket/event.js";
 import { type NumberPlan, readNumber } from "../../schema/rules/number.js";
 import {
@@ -20,6 +20,7 @@ import { PhoneNumberType, phoneFor } from "../types/phoneNumber.js";
 import { StaffType } from "../types/staff.js";
 import { CallBackType, TicketEventType, TicketType } from "../types/ticket.js";
 import { TicketFilterInput } from "../types/ticketInputs.js";
+import { ClockFaceEnum } from "../types/ticketWords.js";
 import { signedIn } from "./command.js";
 import { refuseGuessing } from "./guessing.js";
 
@@ -74,14 +75,14 @@ export class TicketResolver {
   }
 
   @FieldResolver(() => [ClockType], { description: "Every clock of every cycle (handbook S)." })
-  clocks(@Root() { clocks, seenAt }: TicketView): ClockType[] {
-    return clocks.map((clock) => withFace(clock, seenAt));
+  clocks(@Root() { clocks, seenAt }: TicketView): SeenClock[] {
+    return clocks.map((clock) => seen(clock, seenAt));
   }
 
   @FieldResolver(() => ClockType, { nullable: true, description: "The running clock that is, or was, due first." })
-  nextDue(@Root() { clocks, seenAt }: TicketView): ClockType | null {
+  nextDue(@Root() { clocks, seenAt }: TicketView): SeenClock | null {
     const next = nextDue(clocks);
-    return next && withFace(next, seenAt);
+    return next && seen(next, seenAt);
   }
 
   @FieldResolver(() => [CallBackType])
@@ -94,6 +95,17 @@ export class TicketResolver {
   @FieldResolver(() => [TicketEventType], { description: "All that happened to it, oldest first." })
   history(@Root() { events }: TicketView): TicketEventType[] {
     return events.map((event) => ({ ...event, data: withoutPeople(event) }));
+  }
+}
+
+/** A clock, and the moment of the answer that its face is for: to be reckoned where it is asked for. */
+type SeenClock = Clock & { seenAt: Date };
+
+@Resolver(() => ClockType)
+export class ClockResolver {
+  @FieldResolver(() => ClockFaceEnum, { description: "At the moment of the answer." })
+  face(@Root() clock: SeenClock): ClockFace {
+    return faceOf(clock, clock.seenAt);
   }
 }
 
@@ -111,7 +123,7 @@ function readingsOf(phone: string, numbers: NumberPlan): string[] {
   return candidates.length > 0 ? candidates : [phone.trim()];
 }
 
-const withFace = (clock: Clock, now: Date): ClockType => ({ ...clock, face: faceOf(clock, now) });
+const seen = (clock: Clock, seenAt: Date): SeenClock => ({ ...clock, seenAt });
 
 const dateOf = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
 

@@ -1,8 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import type { ClockFace } from "../../schema/rules/clock.js";
 import type { ClockSpan } from "../../schema/rules/clock/due.js";
 import type { ClockName } from "../../schema/rules/clock/table.js";
-import { ClockFaceEnum, ClockNameEnum, ClockSpanWhyEnum } from "./ticketWords.js";
+import { ClockNameEnum, ClockSpanWhyEnum } from "./ticketWords.js";
 
 @ObjectType("ClockSpan", { simpleResolvers: true, description: "A stretch between start and due, and whether it counts." })
 class ClockSpanType {
@@ -41,9 +40,6 @@ export class ClockType {
 
   @Field(() => Date, { nullable: true, description: "The due time that went by. It stays, whatever happens later (S8)." })
   breachedAt!: Date | null;
-
-  @Field(() => ClockFaceEnum, { description: "At the moment of the answer." })
-  face!: ClockFace;
 
   @Field(() => [ClockSpanType], { description: "Why it is due then, span by span." })
   explain!: readonly ClockSpan[];

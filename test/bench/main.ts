@@ -1,9 +1,13 @@
 /** `npm run bench -- NAME...`: measures, prints, and exits 0 only when every row is ok. */
+import { measureBoard } from "./board.js";
 import { measureDesk } from "./desk.js";
+import { measureFanout } from "./fanout.js";
+import { measureIngest } from "./ingest.js";
 import { type Row, kept, rowText } from "./rows.js";
+import { measureSweep } from "./sweep.js";
 
 type Bench = (say: (figure: string) => void) => Promise<Row[]>;
-const benches: Readonly<Record<string, Bench>> = { desk: measureDesk };
+const benches: Readonly<Record<string, Bench>> = { board: measureBoard, desk: measureDesk, fanout: measureFanout, ingest: measureIngest, sweep: measureSweep };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));

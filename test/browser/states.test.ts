@@ -124,7 +124,7 @@ describe.each(languages.filter(looksAllOver))("in %s", (language) => {
       await then?.(page);
       await settled(page);
       expect(await languageOf(page)).toBe(language);
-      const wrong = await unreadable(page);
+      const wrong = await unreadable(page, language);
       if (language === languages[0]) wrong.push(...(await unfit(page)));
       expect(wrong).toEqual([]);
     } finally {

@@ -3,14 +3,13 @@ import type { Chance } from "../harness/chance.js";
 import { type FlowName, flowNames, killPoints } from "../harness/crash/points.js";
 import { playRound } from "../harness/crash/rounds.js";
 import { chances, isLong } from "../harness/crash/seeds.js";
-import { buildProgram, openStage } from "../harness/crash/stage.js";
+import { openStage } from "../harness/crash/stage.js";
 
 /** Milliseconds for all seeds of one flow. */
 const PATIENCE = isLong ? 1_800_000 : 240_000;
 /** Seeds that are played side by side, each in a database of its own. */
 const LANES = 3;
 
-beforeAll(buildProgram, 60_000);
 
 interface Played {
   rounds: number;

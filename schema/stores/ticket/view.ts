@@ -1,5 +1,4 @@
 import type { Tx } from "../../database/transaction.js";
-import type { TicketRow } from "../../rows/ticket.js";
 import { type Clock, clocksOf, nextDue } from "../../rules/clock.js";
 import { parseNumber } from "../../rules/register.js";
 import { type Severity, type Ticket, type TicketKind, type TicketState, openStates } from "../../rules/ticket.js";
@@ -9,8 +8,8 @@ import { withoutUnseen } from "../../rules/text.js";
 import { type Page, type PageRequest, cut } from "../page.js";
 import { readDeskPolicy } from "../policy.js";
 import { uuidsOf } from "../uuid.js";
-import { readHistories } from "./history.js";
 import { ticketColumns, ticketOf } from "./row.js";
+import { type VersionedRow, rowVersion, tell } from "./told.js";
 
 /** A ticket with its history and its clocks: all that a screen shows of it without another question. */
 export interface TicketView extends Ticket {
@@ -42,8 +41,32 @@ export interface TicketFilter {
 
 /** The open tickets that this viewer's board shows, what is, or was, due next first. */
 export async function readBoard(tx: Tx, scope: TicketScope, filter: TicketFilter): Promise<TicketView[]> {
+  const { where, values } = openTickets(scope, filter);
+  const dues = new Map((await views(tx, `WHERE ${where}`, values)).map((ticket) => [ticket, placeOf(ticket)]));
+  return [...dues.keys()].sort((a, b) => byPlace(dues.get(a)!, dues.get(b)!));
+}
+
+/** What a board is sorted by: the milliseconds of what is due next, and the register number. */
+export interface BoardPlace {
+  readonly due: number;
+  readonly number: string;
+}
+
+/** What nothing is due for comes last. */
+export const placeOf = ({ clocks, number }: TicketView): BoardPlace => ({
+  due: nextDue(clocks)?.dueAt.getTime() ?? Number.POSITIVE_INFINITY,
+  number,
+});
+
+export function byPlace(a: BoardPlace, b: BoardPlace): number {
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+  return a.number < b.number ? -1 : 1;
+}
+
+/** The condition of being on this board. */
+export function openTickets(scope: TicketScope, filter: TicketFilter): { where: string; values: readonly unknown[] } {
   const { where, values } = matching(scope, filter);
-  return (await views(tx, `WHERE ${where} AND ${isOpen}`, values)).sort(byDue);
+  return { where: `${where} AND ${isOpen}`, values };
 }
 
 /** Those of these tickets that belong on that board now; one that is missing has left it. */
@@ -146,19 +169,9 @@ function holding(word: string, value: (given: unknown) => string): string {
 }
 
 async function views(tx: Tx, condition: string, values: readonly unknown[]): Promise<TicketView[]> {
-  const rows = await tx.query<TicketRow>(`SELECT ${ticketColumns} FROM ticket ${condition}`, values);
+  const rows = await tx.query<VersionedRow>(`SELECT ${ticketColumns}, ${rowVersion} FROM ticket ${condition}`, values);
   if (rows.length === 0) return [];
-  const histories = await readHistories(tx, rows.map(({ id }) => id));
-  const { periods, calendars } = await readDeskPolicy(tx);
-  const now = await tx.now();
-  return rows.map((row) => {
-    const events = histories.get(row.id) ?? [];
-    return { ...ticketOf(row), events, clocks: clocksOf(events, { periods, calendars, now }), seenAt: now };
-  });
-}
-
-function byDue(a: TicketView, b: TicketView): number {
-  const [due, later] = [a, b].map(({ clocks }) => nextDue(clocks)?.dueAt.getTime() ?? Number.POSITIVE_INFINITY);
-  if (due !== later) return due! < later! ? -1 : 1;
-  return a.number < b.number ? -1 : 1;
+  const told = await tell(tx, rows);
+  const seenAt = await tx.now();
+  return rows.map((row) => ({ ...ticketOf(row), ...(told.get(row.id) ?? { events: [], clocks: [] }), seenAt }));
 }

@@ -1,10 +1,9 @@
 /** Where programs are killed again and again: a database, a store and a spool, and what is promised of them after each. */
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { openStore } from "../../../recordings/openStore.js";
 import type { RecordingStore } from "../../../recordings/store.js";
 import { loadSite } from "../../../schema/config/site.js";
@@ -65,12 +64,8 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
+/** The program that is killed; no part of what a site gets: `npm run build:measures` makes it. */
 const program = resolve("dist/test/harness/crash/child.js");
-
-/** Makes the program that is killed: it is no part of what a site gets. The product itself is built before. */
-export async function buildProgram(): Promise<void> {
-  await promisify(execFile)("npm", ["run", "-s", "build:measures"]);
-}
 
 async function runChild(errand: Errand, temporary: string): Promise<"killed" | "ended"> {
   const env = { ...plainEnvironment(), TMPDIR: temporary, NODE_COMPILE_CACHE: resolve("node_modules/.cache/dutydesk-crash") };

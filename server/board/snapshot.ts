@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+
+/** A whole answer, as bytes. */
+export interface Snapshot {
+  readonly body: Buffer;
+  readonly etag: string;
+  /** Packed when somebody first asks for it so. */
+  gzipped(): Promise<Buffer>;
+}
+
+/** A level that takes 3 ms for a board of 300, where the usual one takes 9 for a tenth fewer bytes. */
+const pack = (body: Buffer) => promisify(gzip)(body, { level: 1 });
+
+export function snapshotOf(text: string): Snapshot {
+  const body = Buffer.from(text);
+  let packed: Promise<Buffer> | undefined;
+  let etag: string | undefined;
+  return {
+    body,
+    get etag() {
+      return (etag ??= `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`);
+    },
+    gzipped: () => (packed ??= pack(body)),
+  };
+}
+
+/**
+ * How long an answer may be told again while nothing was committed. What it says of the time (`asOf`, a breach) is at
+ * most this old.
+ */
+const LASTS_MS = 1_000;
+
+interface Making {
+  moment: string;
+  readonly made: Promise<Snapshot | null>;
+}
+
+/** One answer that many ask for. */
+export interface Kept {
+  /** The answer as of `moment` or later; null where none could be made. */
+  at(moment: string): Promise<Snapshot | null>;
+}
+
+/**
+ * One computation at a time. It serves whoever asked before it began to read, and afterwards whoever asks at the same
+ * moment of the database, which is to say: while nothing was committed.
+ */
+export function keep(make: () => Promise<Snapshot | null>): Kept {
+  let last: { moment: string; snapshot: Snapshot; until: number } | null = null;
+  let now: Making | null = null;
+  let next: Making | null = null;
+
+  function begin(making: Making): Promise<Snapshot | null> {
+    now = making;
+    return making.made.finally(() => (now = null));
+  }
+
+  async function compute(moment: string): Promise<Snapshot | null> {
+    const until = performance.now() + LASTS_MS;
+    const snapshot = await make();
+    last = snapshot && { moment, snapshot, until };
+    return snapshot;
+  }
+
+  return {
+    async at(moment) {
+      if (last?.moment === moment && performance.now() < last.until) return last.snapshot;
+      if (!now) return begin({ moment, made: compute(moment) });
+      if (now.moment === moment) return now.made;
+      if (next) {
+        next.moment = moment;
+        return next.made;
+      }
+      const waiting: Making = { moment, made: now.made.then(start, start) };
+      function start(): Promise<Snapshot | null> {
+        next = null;
+        return begin({ moment: waiting.moment, made: compute(waiting.moment) });
+      }
+      next = waiting;
+      return waiting.made;
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import { type DocumentNode, type ExecutionArgs, Kind, execute, getOperationAST, visit } from "graphql";
 import type { Logger } from "pino";
-import type { Viewer } from "../auth/viewer.js";
+import { anybodyLike } from "../auth/viewer.js";
 import { createLoaders } from "../loaders.js";
 import { type Channel, openChannel } from "./channel.js";
 import { closeCodes, sendText } from "./connection.js";
@@ -99,9 +99,4 @@ async function renderPayload(execution: SocketExecution, change: Change, log: Lo
   const fault = result.errors?.find(isFault);
   if (fault && !result.data) throw fault.originalError ?? fault;
   return Buffer.from(JSON.stringify(formatResult(result, log)));
-}
-
-/** A group has a role and departments, and is nobody in particular: what depends on the person cannot leak to another. */
-function anybodyLike(viewer: Viewer | null): Viewer | null {
-  return viewer && { ...viewer, id: "", login: "", displayName: "", extension: null, credential: { kind: "session", hash: "" } };
 }

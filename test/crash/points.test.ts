@@ -10,7 +10,6 @@ const PATIENCE = isLong ? 1_800_000 : 240_000;
 /** Seeds that are played side by side, each in a database of its own. */
 const LANES = 3;
 
-
 interface Played {
   rounds: number;
   again: number;

@@ -1,0 +1,102 @@
+/** Retention's run over 100,000 recordings that are due, among 500,000 and among 5,000,000. Rows only: no bytes are kept. */
+import { mkdtemp, rm, chmod } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { pino } from "pino";
+import { loadSite } from "../../schema/config/site.js";
+import { connect } from "../../schema/database/connect.js";
+import { type Cluster, openCluster } from "../../schema/database/embedded.js";
+import { prepareDatabase } from "../../schema/database/prepare.js";
+import { systemActor } from "../../schema/stores/audit.js";
+import { type SweepHub, sweep } from "../../worker/retention/sweep.js";
+import { memoryStore } from "../harness/memoryStore.js";
+import { type Row, median } from "./rows.js";
+
+const sizes = [500_000, 5_000_000] as const;
+const slices = 10;
+const dueASlice = 10_000;
+
+interface Site {
+  rows: number;
+  owner: pg.Client;
+  hub: SweepHub;
+  /** Seconds of each slice. */
+  took: number[];
+  close(): Promise<void>;
+}
+
+export async function measureSweep(say: (figure: string) => void): Promise<Row[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), "dutydesk-bench-"));
+  await chmod(dataDir, 0o755);
+  // Without fsync: what is compared is the work for a row, not how long one disk takes to say that it has it.
+  const cluster = await openCluster({ dataDir, fsync: false, log: () => undefined });
+  const sites: Site[] = [];
+  try {
+    for (const rows of sizes) sites.push(await openSite(cluster, rows));
+    for (let slice = 0; slice < slices; slice += 1) for (const site of sites) await sweepSlice(site, slice);
+    for (const { rows, took } of sites) {
+      const total = took.reduce((sum, seconds) => sum + seconds, 0);
+      say(`${slices * dueASlice} due among ${rows}: ${total.toFixed(0)} s, ${((total * 1_000_000) / (slices * dueASlice)).toFixed(0)} µs each`);
+    }
+    const [small, large] = sites as [Site, Site];
+    return [{ name: "sweep/among-ten-times-as-many", ratio: median(large.took.map((seconds, slice) => seconds / small.took[slice]!)), goal: 1.5, wants: "<=" }];
+  } finally {
+    for (const site of sites) await site.close();
+    await cluster.stop();
+    await rm(dataDir, { recursive: true });
+  }
+}
+
+async function openSite(cluster: Cluster, rows: number): Promise<Site> {
+  const admin = new pg.Client({ connectionString: cluster.url("postgres") });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE sweep_${rows}`);
+  await admin.end();
+  const ownerUrl = cluster.url(`sweep_${rows}`);
+  const site = loadSite("no such site.yaml");
+  const { appUrl } = await prepareDatabase({ ownerUrl, site, adminPassword: "a password for benches", log: () => undefined });
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await seed(owner, rows);
+  const source = await connect(appUrl, { applicationName: "bench", poolSize: 4 });
+  // It holds each of them, so that the run believes that the store is theirs.
+  const store = { ...memoryStore(), stat: async (key: string) => ({ key, bytes: 1, modifiedAt: new Date() }) };
+  const hub = { source, store, log: pino({ level: "silent" }), stopping: new AbortController().signal };
+  return { rows, owner, hub, took: [], close: async () => (await source.destroy(), await owner.end()) };
+}
+
+/** Recordings of the last month, none of them due; their indexes are made again afterwards, which takes a fifth of the time. */
+async function seed(owner: pg.Client, rows: number): Promise<void> {
+  const { rows: indexes } = await owner.query<{ name: string; made: string }>(
+    `SELECT indexname AS name, indexdef AS made FROM pg_indexes WHERE tablename = 'recording'
+       AND indexname NOT IN (SELECT conname FROM pg_constraint WHERE conrelid = 'recording'::regclass)`,
+  );
+  await owner.query(`DROP INDEX ${indexes.map(({ name }) => name).join(", ")}`);
+  await owner.query("INSERT INTO source (name, kind, first_seen_at) VALUES ('bench', 'asterisk', now() - interval '90 days')");
+  await owner.query(
+    `INSERT INTO recording (id, kind, state, condition, source, identity, original_name, object_key, sha256, bytes, duration_ms, format, codec,
+       channels, sample_rate, recorded_at, ended_at, listening_key, derived_at, first_seen_at, retain_until)
+     SELECT gen_random_uuid(), 'CALL', 'STORED', 'OK', 'bench', n::text, n || '.wav', 'bench/' || n, encode(sha256(n::text::bytea), 'hex'), 2880044, 180000,
+       'wav', 'pcm_s16le', 1, 8000, at, at, 'bench/' || n || '.opus', at, at, at + interval '60 days'
+     FROM generate_series(1, $1::int) n, LATERAL (SELECT now() - interval '30 days' * n / $1 AS at) said`,
+    [rows],
+  );
+  for (const { made } of indexes) await owner.query(made);
+  await owner.query("VACUUM ANALYZE recording");
+}
+
+/** Makes so many due, spread over the whole table, and times the run that finds them. */
+async function sweepSlice({ owner, hub, rows, took }: Site, slice: number): Promise<void> {
+  const step = Math.floor(rows / (slices * dueASlice));
+  await owner.query(
+    `UPDATE recording SET retain_until = now() - interval '2 days', ended_at = now() - interval '40 days', first_seen_at = now() - interval '40 days'
+     WHERE source = 'bench' AND content_version = 1 AND identity = ANY (ARRAY(SELECT ((n * ${slices} + $1) * $2 + 1)::text FROM generate_series(0, $3 - 1) n))`,
+    [slice, step, dueASlice],
+  );
+  await owner.query("CHECKPOINT");
+  const from = performance.now();
+  const { trashed, refused } = await sweep(hub, { forced: true, sizeAccepted: true, by: systemActor("bench") });
+  took.push((performance.now() - from) / 1_000);
+  if (trashed !== dueASlice) throw new Error(`${trashed} of ${dueASlice} went to the trash: ${JSON.stringify(refused)}`);
+}

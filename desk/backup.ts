@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { createReadStream } from "node:fs";
-import { mkdir, rm, stat } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { mkdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { openStore } from "../recordings/openStore.js";
 import { type Environment, readEnvironment } from "../schema/config/environment.js";
 import { connect } from "../schema/database/connect.js";
@@ -10,7 +10,7 @@ import { checkOwner } from "../schema/database/reach.js";
 import { appUrl } from "../schema/database/roles.js";
 import { transaction } from "../schema/database/transaction.js";
 import { appendAudit } from "../schema/stores/audit.js";
-import { type Draft, type KeptFile, beginSnapshot, recordingsOf, snapshotNames, snapshotPath } from "./backupFolder.js";
+import { type Draft, type KeptFile, beginSnapshot, dropSnapshot, recordingsOf, snapshotNames } from "./backupFolder.js";
 import { type CopiedObjects, copyNotes, copyObjects, removePurged } from "./backupObjects.js";
 import { type Source, terminalActor } from "./database.js";
 import { openOwner } from "./owner.js";
@@ -63,7 +63,7 @@ async function backup(folder: string, { keep, json = false }: BackupOptions): Pr
 
 /** One backup into `folder`. What stands in the way is a CommandRefused or a StartRefusal; an earlier backup stays as it is. */
 export async function backUp(folder: string, environment: Environment, keep?: number): Promise<Backed> {
-  mustBeElsewhere(folder, environment);
+  await mustBeElsewhere(folder, environment);
   const owner = await openOwner(environment);
   try {
     await checkOwner(owner.url);
@@ -86,7 +86,7 @@ async function writeAll(folder: string, environment: Environment, ownerUrl: stri
       const { purged, ...recordings } = await writeRecordings(folder, environment, source);
       const { named, missing, different } = recordings;
       const snapshot = await draft!.finish({ product: "dutydesk", format: 1, ...dump, siteFile, recordings: { named, missing, different } });
-      const dropped = keep === undefined ? [] : await dropOlder(folder, keep);
+      const dropped = keep === undefined ? [] : await dropOlder(folder, keep, snapshot);
       const backed = { snapshot, rows: dump.tables.reduce((sum, { rows }) => sum + rows, 0), recordings, purged, dropped };
       await writeDown(source, backed);
       return backed;
@@ -106,16 +106,18 @@ async function writeRecordings(folder: string, { recordingStore }: Environment, 
   return { ...copied, purged: await removePurged(source, store) };
 }
 
-const full = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM"]);
+const full = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EEXIST", "ENOTDIR"]);
 
 async function keepSiteFile(draft: Draft, siteFile: string): Promise<KeptFile | null> {
   if (!(await stat(siteFile).catch(() => null))?.isFile()) return null;
   return draft.keep("site.yaml", createReadStream(siteFile), { compressed: false });
 }
 
-async function dropOlder(folder: string, keep: number): Promise<string[]> {
-  const older = (await snapshotNames(folder)).slice(0, -keep);
-  for (const name of older) await rm(snapshotPath(folder, name), { recursive: true });
+/** The one that was just made stays: after a clock was put back, its name is not the newest. */
+async function dropOlder(folder: string, keep: number, made: string): Promise<string[]> {
+  const others = (await snapshotNames(folder)).filter((name) => name !== made);
+  const older = others.slice(0, Math.max(others.length - (keep - 1), 0));
+  for (const name of older) await dropSnapshot(folder, name);
   return older;
 }
 
@@ -128,13 +130,23 @@ async function writeDown(source: Source, { snapshot, rows, recordings }: Backed)
 }
 
 /** A backup that goes with what it is a backup of is none. */
-function mustBeElsewhere(folder: string, { dataDir, recordingStore }: Environment): void {
+async function mustBeElsewhere(folder: string, { dataDir, recordingStore }: Environment): Promise<void> {
+  const written = await realPlace(folder);
   for (const place of [dataDir, recordingStore.replace(/^disk:/u, "")]) {
-    const way = relative(place, folder);
-    if (way === "" || !/^\.\.(\/|\\|$)|^([A-Za-z]:)?[/\\]/u.test(way)) {
-      throw new CommandRefused(`${folder} lies in ${place}, and would be lost with it: name a folder elsewhere, best on another disk.`);
-    }
+    const theirs = await realPlace(place);
+    if (![written, join(written, "recordings"), join(written, "databases")].some((own) => liesIn(theirs, own))) continue;
+    throw new CommandRefused(`What is written into ${folder} lies in ${place}, and would be lost with it: name a folder elsewhere, best on another disk.`);
   }
+}
+
+function liesIn(place: string, path: string): boolean {
+  const way = relative(place, path);
+  return way === "" || !/^\.\.(\/|\\|$)|^([A-Za-z]:)?[/\\]/u.test(way);
+}
+
+/** Where links lead, also for what is not there yet. */
+function realPlace(path: string): Promise<string> {
+  return realpath(path).catch(async () => (dirname(path) === path ? path : join(await realPlace(dirname(path)), basename(path))));
 }
 
 function refuseFolder(folder: string, fault: Error): never {

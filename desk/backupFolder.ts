@@ -14,7 +14,7 @@ import { CommandRefused } from "./refused.js";
  */
 const databases = (folder: string): string => join(folder, "databases");
 export const recordingsOf = (folder: string): string => `disk:${join(folder, "recordings")}`;
-export const snapshotPath = (folder: string, name: string): string => join(databases(folder), name);
+const snapshotPath = (folder: string, name: string): string => join(databases(folder), name);
 const UNFINISHED = ".unfinished";
 const DAY_MS = 86_400_000;
 
@@ -114,6 +114,15 @@ async function syncFolder(path: string): Promise<void> {
 export async function snapshotNames(folder: string): Promise<string[]> {
   const names = await readdir(databases(folder)).catch(() => []);
   return names.filter((name) => /^\d{8}T\d{9}Z$/u.test(name)).sort();
+}
+
+/** Half removed it would still have the name of a whole one: that goes first. */
+export async function dropSnapshot(folder: string, name: string): Promise<void> {
+  const path = snapshotPath(folder, name);
+  await rename(path, `${path}${UNFINISHED}`).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== "ENOENT") throw fault; // another backup was quicker
+  });
+  await rm(`${path}${UNFINISHED}`, { recursive: true, force: true });
 }
 
 /** The newest whole one, or the one of this name; every file of it is read, and its hash compared, before it is answered. */

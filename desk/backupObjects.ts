@@ -1,6 +1,6 @@
 import { listeningKeyOf } from "../recordings/objectKey.js";
 import type { PurgeNote } from "../recordings/purgeJournal.js";
-import { type RecordingStore, StoreFault } from "../recordings/store.js";
+import { type RecordingStore, SourceFault, StoreFault } from "../recordings/store.js";
 import { reading } from "../schema/database/transaction.js";
 import { namedObjectsOf } from "../schema/stores/recording/objects.js";
 import { unpurgedAmong } from "../schema/stores/retention.js";
@@ -15,7 +15,7 @@ export interface CopiedObjects {
   /** Files that were not there yet. */
   copied: number;
   bytes: number;
-  /** What lay in neither store. */
+  /** What lay in neither store, or could not be read. */
   missing: ObjectOf[];
   /** What has other bytes than were stored; not copied. */
   different: ObjectOf[];
@@ -58,12 +58,10 @@ interface CopyFault {
 async function copyOne(from: RecordingStore, to: RecordingStore, { key, bytes, sha256 }: Wanted, done: CopiedObjects): Promise<CopyFault | null> {
   const there = await to.stat(key);
   if (there !== null) return there.bytes === bytes ? null : { what: "different", key };
-  const stream = await from.open(key).catch((fault) => {
-    if (fault instanceof StoreFault && fault.code === "MISSING") return null;
-    throw fault;
-  });
-  if (stream === null) return { what: "missing", key };
-  const staged = await to.stage({ bytes: stream }, { maxBytes: Infinity });
+  // One bad sector must not cost the backup of all the others; what `to` cannot take ends it.
+  const stream = await from.open(key).catch((fault) => nothingOf(StoreFault, fault));
+  const staged = stream && (await to.stage({ bytes: stream }, { maxBytes: Infinity }).catch((fault) => nothingOf(SourceFault, fault)));
+  if (staged === null) return { what: "missing", key };
   if (staged.bytes !== bytes || (sha256 !== null && staged.sha256 !== sha256)) {
     await to.discard(staged);
     return { what: "different", key };
@@ -72,6 +70,11 @@ async function copyOne(from: RecordingStore, to: RecordingStore, { key, bytes, s
   done.copied += 1;
   done.bytes += bytes;
   return null;
+}
+
+function nothingOf(expected: typeof StoreFault | typeof SourceFault, fault: unknown): null {
+  if (fault instanceof expected) return null;
+  throw fault;
 }
 
 /** Carries what was noted of purges to `to`, where it is not noted yet. */

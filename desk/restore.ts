@@ -61,14 +61,16 @@ export async function bringBack(folder: string, environment: Environment, { snap
   const snapshot = await openSnapshot(folder, wanted);
   const owner = await openStopped(environment);
   try {
-    const siteFile = await restoreSiteFile(snapshot, environment.siteFile);
     const { name, manifest } = snapshot;
     const read = (table: string) => rowsOf(snapshot, table);
     const whole = { snapshot: name, migrations: manifest.migrations, dump: manifest, read, replace };
-    const finish = () => finishRestore(owner.url, environment.recordingStore, { folder, snapshot });
+    const finish = async () => {
+      const siteFile = await restoreSiteFile(snapshot, environment.siteFile);
+      return { siteFile, ...(await finishRestore(owner.url, environment.recordingStore, { folder, snapshot })) };
+    };
     const { finished, aside, leftOut } = await restoreDatabase(owner.url, whole, finish);
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-    return { snapshot: name, takenAt: manifest.takenAt, rows, aside, leftOut, siteFile, ...finished };
+    return { snapshot: name, takenAt: manifest.takenAt, rows, aside, leftOut, ...finished };
   } finally {
     await owner.close();
   }

@@ -33,10 +33,13 @@ export function peakMeter(channels = 1): PeakMeter {
   };
   return {
     add(samples) {
-      for (let i = 0; i < samples.length; i++) {
-        const size = Math.abs(samples[i]!);
-        if (size > loudest) loudest = size;
-        if (++inBucket === width) closeBucket();
+      // Bucket by bucket: a question after each sample, whether its bucket is full, costs as much as all the rest.
+      for (let from = 0; from < samples.length; ) {
+        const to = Math.min(samples.length, from + width - inBucket);
+        loudest = loudestOf(samples, from, to, loudest);
+        inBucket += to - from;
+        from = to;
+        if (inBucket === width) closeBucket();
       }
     },
     count: () => full * width + inBucket,
@@ -45,6 +48,15 @@ export function peakMeter(channels = 1): PeakMeter {
       return points(buckets.subarray(0, inBucket === 0 ? full : full + 1), full + inBucket / width);
     },
   };
+}
+
+function loudestOf(samples: Int16Array, from: number, to: number, before: number): number {
+  let loudest = before;
+  for (let i = from; i < to; i++) {
+    const size = Math.abs(samples[i]!);
+    if (size > loudest) loudest = size;
+  }
+  return loudest;
 }
 
 function joinNeighbours(buckets: Uint16Array): number {

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { z } from "zod";
 import { type FilePort, syncFolder } from "./files.js";
+import { isObjectKey } from "./objectKey.js";
 
 /**
  * One purge, as it is written down beside the objects before their bytes go. A database that is restored from an older
@@ -36,6 +38,15 @@ export async function appendNotes(files: FilePort, root: string, notes: readonly
   await syncFolder(files, root);
 }
 
+/** The file lies where anybody who mends a disk may write: what is no note of ours must not stop a backup or a restore. */
+const noteShape = z.object({
+  recording: z.guid(),
+  key: z.string().refine(isObjectKey),
+  sha256: z.string(),
+  purgedAt: z.iso.datetime(),
+  reason: z.string(),
+});
+
 /** All notes, one more than once where its purge was tried again. A line that was cut off is left out: no byte went for it. */
 export async function* readNotes(files: FilePort, root: string): AsyncGenerator<PurgeNote> {
   for (const name of (await files.readdir(root)).filter((file) => shape.test(file)).sort()) {
@@ -49,7 +60,7 @@ export async function* readNotes(files: FilePort, root: string): AsyncGenerator<
 
 function parsed(line: string): PurgeNote | null {
   try {
-    return JSON.parse(line) as PurgeNote;
+    return noteShape.safeParse(JSON.parse(line)).data ?? null;
   } catch (fault) {
     if (fault instanceof SyntaxError) return null;
     throw fault;

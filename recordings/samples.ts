@@ -1,3 +1,5 @@
+import { endianness } from "node:os";
+
 /** Decodes G.711 and plain PCM; every other codec is ffmpeg's affair. Samples are 16 bit, channels interleaved. */
 export type SampleReader = (chunk: Uint8Array) => Int16Array;
 
@@ -21,6 +23,8 @@ export function sampleReader(codec: string): SampleReader | null {
   }
 }
 
+const machineIsLittleEndian = endianness() === "LE";
+
 function fromTable(table: Int16Array): SampleReader {
   return (chunk) => {
     const samples = new Int16Array(chunk.length);
@@ -33,12 +37,23 @@ function sixteenBit(littleEndian: boolean): SampleReader {
   let rest: Uint8Array = new Uint8Array();
   return (chunk) => {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const samples = new Int16Array(bytes.length >> 1);
-    for (let i = 0; i < samples.length; i++) samples[i] = view.getInt16(i * 2, littleEndian);
+    const samples = littleEndian === machineIsLittleEndian ? native(bytes) : swapped(bytes, littleEndian);
     rest = bytes.slice(samples.length * 2);
     return samples;
   };
+}
+
+/** The same bytes, seen as samples, where they lie at an even place; nobody keeps them beyond the chunk. */
+function native(bytes: Uint8Array): Int16Array {
+  const even = bytes.byteOffset % 2 === 0 ? bytes : Uint8Array.from(bytes);
+  return new Int16Array(even.buffer, even.byteOffset, even.length >> 1);
+}
+
+function swapped(bytes: Uint8Array, littleEndian: boolean): Int16Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const samples = new Int16Array(bytes.length >> 1);
+  for (let i = 0; i < samples.length; i++) samples[i] = view.getInt16(i * 2, littleEndian);
+  return samples;
 }
 
 /** ITU-T G.711 µ-law: bits inverted, then sign, exponent, mantissa. */

@@ -17,7 +17,7 @@ export interface Query {
 }
 
 /**
- * Queries as functions, which run four times as fast as graphql-js walks them (decision 022). A document is compiled when
+ * Queries as functions, which take less CPU than graphql-js walking them (decision 022). A document is compiled when
  * it comes for the second time: compiling costs more than one run, and who sends ever new ones is not to be helped.
  * Whatever ends with an error is asked once more of graphql-js, so that errors are told in one way. A query has no
  * effects, so that this does no harm; a mutation is never compiled.
@@ -41,7 +41,7 @@ function compile(schema: GraphQLSchema, document: DocumentNode, { name }: Operat
   return isCompiledQuery(query) ? query.query : "never";
 }
 
-/** JSON.stringify takes three times as long over a Date as over its text, and a board of 300 tickets has 4,000 of them. */
+/** A board of 300 tickets has 4,000 dates: 5.5 ms of CPU when JSON.stringify turns them into text, 3.6 with toISOString first. */
 function instant(value: unknown): unknown {
   const checked = GraphQLDateTime.serialize(value);
   return checked instanceof Date ? checked.toISOString() : checked;

@@ -53,7 +53,7 @@ export function createMetrics({ hub, live, disks }: Measured): Metrics {
   const build = new Gauge({ name: "dutydesk_build_info", help: "Always 1.", labelNames: ["version", "node"], registers });
   build.set({ version: versionOf(), node: process.versions.node }, 1);
   gaugePool(hub, registers);
-  gaugeDisks(disks, registers);
+  const measureDisks = gaugeDisks(disks, registers);
   const following = new Gauge({ name: "dutydesk_live_following", help: "1 while this server reads the order of events.", registers });
   const facts = factGauges(registers);
   const moment = createFactsReader(hub.source, readHubFacts, 10_000);
@@ -71,7 +71,8 @@ export function createMetrics({ hub, live, disks }: Measured): Metrics {
         // Of the house alone: whoever asks through a proxy asks from outside.
         if (request.headers["x-forwarded-for"] !== undefined) return reply.status(404).send({ code: "NOT_FOUND", message: "There is nothing at GET /metrics." });
         following.set(live.following ? 1 : 0);
-        facts.show(...(await Promise.all([moment.latest(), totals.latest()])));
+        const [now, counted] = await Promise.all([moment.latest(), totals.latest(), measureDisks()]);
+        facts.show(now, counted);
         return reply.header("cache-control", "no-store").type(registers[0]!.contentType).send(await registers[0]!.metrics());
       });
     },
@@ -115,24 +116,25 @@ function gaugePool({ source }: Hub, registers: Registry[]): void {
   });
 }
 
-function gaugeDisks(disks: readonly WatchedDisk[], registers: Registry[]): void {
-  const free = new Gauge({ name: "dutydesk_disk_free_bytes", help: "What this server's user may still write.", labelNames: ["disk"], registers });
-  new Gauge({
+/** Answers what measures them anew. It is waited for before anything is shown: a gauge that collects by itself speaks for no other. */
+function gaugeDisks(disks: readonly WatchedDisk[], registers: Registry[]): () => Promise<void> {
+  const options = { labelNames: ["disk"], registers };
+  const free = new Gauge({ ...options, name: "dutydesk_disk_free_bytes", help: "What this server's user may still write." });
+  const size = new Gauge({
+    ...options,
     name: "dutydesk_disk_size_bytes",
     help: "Of the disks of the recordings and of the database, where they are this machine's.",
-    labelNames: ["disk"],
-    registers,
-    async collect() {
-      free.reset();
-      this.reset();
-      for (const { disk, measure } of disks) {
-        const space = await measure();
-        if (!space) continue;
-        free.set({ disk: disk.toLowerCase() }, space.freeBytes);
-        this.set({ disk: disk.toLowerCase() }, space.totalBytes);
-      }
-    },
   });
+  return async () => {
+    const measured = await Promise.all(disks.map(async ({ disk, measure }) => ({ disk: disk.toLowerCase(), space: await measure() })));
+    free.reset();
+    size.reset();
+    for (const { disk, space } of measured) {
+      if (!space) continue;
+      free.set({ disk }, space.freeBytes);
+      size.set({ disk }, space.totalBytes);
+    }
+  };
 }
 
 function versionOf(): string {

@@ -2,9 +2,8 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
-
-import { join } from "node:path";
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { findFfmpeg } from "../../recordings/findFfmpeg.js";
@@ -14,13 +13,15 @@ import { password } from "../harness/door.js";
 import { type House, openHouse, siteText } from "../harness/house.js";
 import { type Client, signIn } from "../harness/hub.js";
 import { makePerson } from "../harness/product.js";
+import { wav } from "../harness/sounds.js";
 import { until } from "../harness/until.js";
 import { type Row, median, withinLimit } from "./rows.js";
 
 const run = promisify(execFile);
 const rounds = 3;
-const filesARound = 6;
-const sustainedSeconds = 60;
+const filesARound = 10;
+/** Of a WAV with nothing but its format and its sound. */
+const wavHeaderBytes = 44;
 const filesAMinuteAndCore = 50;
 const boardEveryMs = 50;
 
@@ -54,26 +55,35 @@ export async function measureIngest(say: (figure: string) => void): Promise<Row[
   }
 }
 
-/** Three minutes of PCM, 8 kHz mono: voices are imitated by tones under noise, which an encoder works at as hard. */
-async function makeSound({ ffmpeg, folder }: Bench): Promise<void> {
-  const sound = "sine=f=220:d=180:r=8000[a];anoisesrc=d=180:r=8000:a=0.05:c=pink[b];[a][b]amix,tremolo=f=3:d=0.8";
-  await run(ffmpeg, ["-nostdin", "-v", "error", "-filter_complex", sound, "-ac", "1", "-c:a", "pcm_s16le", join(folder, "sound.wav")]);
+/** Three minutes of what a hotline records: the sample's conversations, 8 kHz mono, one after another. */
+async function makeSound({ folder }: Bench): Promise<void> {
+  const sounds = resolve("sample", "sounds");
+  const names = (await readdir(sounds)).filter((name) => name.endsWith(".wav")).sort();
+  const talks = await Promise.all(names.map(async (name) => (await readFile(join(sounds, name))).subarray(wavHeaderBytes)));
+  const [all, sound] = [Buffer.concat(talks), Buffer.alloc(180 * 16_000)];
+  for (let at = 0; at < sound.length; at += all.length) all.copy(sound, at);
+  await writeFile(join(folder, "sound.wav"), wav(sound));
 }
 
 let files = 0;
 
-/** A file of its own content, as the PBX leaves it; answers where. */
-async function bring({ house, folder }: Bench): Promise<string> {
-  files += 1;
-  const bytes = await readFile(join(folder, "sound.wav"));
-  bytes.writeInt32LE(files, 1_000);
-  const temporary = join(folder, "next.wav");
-  await writeFile(temporary, bytes);
+/** Files of their own content, which lie in the PBX's folder all at once; answers where, and since when. */
+async function bring({ house, folder }: Bench, count: number): Promise<{ paths: string[]; since: number }> {
+  const sound = await readFile(join(folder, "sound.wav"));
   const then = new Date(Date.now() - 300_000);
-  await utimes(temporary, then, then);
-  const path = join(house.spool, "monitor", `out-0205550100-201-20261122-034500-${1_795_300_000 + files}.${files}.wav`);
-  await rename(temporary, path);
-  return path;
+  const names: string[] = [];
+  for (let file = 0; file < count; file += 1) {
+    files += 1;
+    const name = `out-0205550100-201-20261122-034500-${1_795_300_000 + files}.${files}.wav`;
+    sound.writeInt32LE(files, 1_000);
+    await writeFile(join(folder, name), sound);
+    await utimes(join(folder, name), then, then);
+    names.push(name);
+  }
+  const monitor = join(house.spool, "monitor");
+  const since = performance.now();
+  for (const name of names) await rename(join(folder, name), join(monitor, name));
+  return { paths: names.map((name) => join(monitor, name)), since };
 }
 
 async function derived({ owner }: Bench): Promise<number> {
@@ -103,8 +113,7 @@ async function compareCpu(bench: Bench, say: (figure: string) => void): Promise<
 async function byWorker(bench: Bench): Promise<[string[], number]> {
   const pid = bench.house.pidOf("worker")!;
   const before = cpuOf(pid).withChildren;
-  const paths: string[] = [];
-  for (let file = 0; file < filesARound; file += 1) paths.push(await bring(bench));
+  const { paths } = await bring(bench, filesARound);
   await until(async () => (await derived(bench)) === files, 300);
   return [paths, cpuOf(pid).withChildren - before];
 }
@@ -118,33 +127,28 @@ async function byHand({ folder, ffmpeg }: Bench, paths: readonly string[]): Prom
     const copy = join(copies, "copy.wav");
     await run("cp", [path, copy]);
     await run("sha256sum", [copy]);
-    const opus = ["-c:a", "libopus", "-b:a", "24k", "-application", "voip", "-compression_level", "5"];
+    const opus = ["-c:a", "libopus", "-b:a", "24k", "-application", "voip", "-compression_level", "1"];
     await run(ffmpeg, ["-nostdin", "-v", "error", "-y", "-threads", "1", "-i", copy, ...opus, "-ac", "1", "-threads", "1", "-f", "ogg", join(copies, "copy.ogg")]);
   }
   return ofChildren() - before;
 }
 
-/** Files come at the promised pace for a minute, while the desk's board is asked twenty times a second. */
+/** A minute's files lie there at once, and the desk's board is asked twenty times a second until the last is stored and encoded. */
 async function sustain(bench: Bench, say: (figure: string) => void): Promise<Row[]> {
   const cores = availableParallelism();
-  const wanted = Math.ceil((filesAMinuteAndCore * cores * sustainedSeconds) / 60);
+  const wanted = filesAMinuteAndCore * cores;
+  const { since } = await bring(bench, wanted);
   const stop = new AbortController();
   const asking = askBoard(bench.agent, stop.signal);
-  const from = performance.now();
-  for (let file = 0; file < wanted; file += 1) {
-    await bring(bench);
-    await new Promise((next) => setTimeout(next, Math.max(0, from + ((file + 1) * sustainedSeconds * 1_000) / wanted - performance.now())));
-  }
   await until(async () => (await derived(bench)) === files, 300);
-  const minutes = (performance.now() - from) / 60_000;
+  const minutes = (performance.now() - since) / 60_000;
   stop.abort();
   const times = (await asking).sort((a, b) => a - b);
   const rate = wanted / minutes / cores;
   const p99 = times[Math.floor(times.length * 0.99)]!;
-  say(`${wanted} files in ${(minutes * 60).toFixed(0)} s on ${cores} cores: ${rate.toFixed(1)} a minute and core; ${times.length} boards beside it, p50 ${median(times).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`);
+  say(`${wanted} files of 3 minutes, there at once, in ${(minutes * 60).toFixed(0)} s on ${cores} cores: ${rate.toFixed(1)} a minute and core; ${times.length} boards beside it, p50 ${median(times).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`);
   return [
-    // The last file comes when the minute is over, and an encode is still to be made then.
-    { name: "ingest/files-a-minute-and-core", ratio: rate / filesAMinuteAndCore, goal: 0.95, wants: ">=" },
+    { name: "ingest/files-a-minute-and-core", ratio: rate / filesAMinuteAndCore, goal: 1, wants: ">=" },
     withinLimit("ingest/board-p99", p99, 300),
   ];
 }

@@ -67,12 +67,10 @@ test("thirty aliases of one mutation are thirty changes in order, and no number 
 describe("a list of tenants from a stranger", () => {
   const take = async (csv: string) => {
     const supervisor = await hub.as("supervisor");
-    const began = performance.now();
     const { importTenants } = await supervisor.query<{ importTenants: { created: number; refused: { code: string; text: string }[]; refusal: { code: string } | null } }>(
       "mutation ($csv: String!) { importTenants(csv: $csv) { created refused { code text } refusal { code } } }",
       { csv },
     );
-    expect(performance.now() - began).toBeLessThan(8_000);
     return importTenants;
   };
 

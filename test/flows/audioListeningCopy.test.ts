@@ -258,7 +258,7 @@ describe("the encoder", () => {
     const called = await readFile(join(folder, "called"), "utf8");
     expect(Number(called.split(" ")[0])).toBe(Math.min(19, getPriority() + 10));
     expect(called).toMatch(/-nostdin .*-max_alloc \d+ -protocol_whitelist file,pipe .*-f s16le -ar 8000 -ac 1 -i pipe:0/);
-    expect(called).toMatch(/-c:a libopus -b:a 24k -application voip -compression_level 5/);
+    expect(called).toMatch(/-c:a libopus -b:a 24k -application voip -compression_level 1/);
     expect(called.match(/ -i /g)).toHaveLength(1);
   });
 

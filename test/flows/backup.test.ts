@@ -165,6 +165,13 @@ test("a desk that runs, somebody else's tables, and a backup that is not there o
   });
   await asking(target.url, (client) => client.query("CREATE TABLE theirs ()"));
   await expect(restore({ replace: true })).rejects.toThrow("none of Dutydesk's");
+  // Others too call theirs so.
+  await asking(target.url, (client) => client.query("CREATE TABLE migration AS SELECT 'm130524_201442_init' AS version"));
+  await unlink(machine.siteFile);
+  await expect(restore({ replace: true })).rejects.toThrow("none of Dutydesk's");
+  await asking(target.url, (client) => client.query("SELECT FROM theirs"));
+  await expect(stat(machine.siteFile)).rejects.toThrow("ENOENT");
+  await writeFile(machine.siteFile, "site: { name: Story Plaza }\n");
   await expect(restore({ snapshot: "20000101T000000000Z" })).rejects.toThrow(`It holds: ${snapshot}`);
   const whole = join(machine.backup, "databases", snapshot);
   await rename(whole, `${whole}.unfinished`);

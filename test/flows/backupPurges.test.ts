@@ -2,6 +2,7 @@
 import { appendFile, readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pino } from "pino";
+import { newObjectKey } from "../../recordings/objectKey.js";
 import { openStore } from "../../recordings/openStore.js";
 import type { RecordingStore } from "../../recordings/store.js";
 import { connect } from "../../schema/database/connect.js";
@@ -113,6 +114,21 @@ test("recordings newer than the database are listed and stay; ones older than it
   expect((await stat(join(machine.store, late.key))).size).toBeGreaterThan(0);
 }, PATIENCE);
 
+test("a store that cannot remove is not filled with the same note at each try", async () => {
+  const due = await keepRecording(database, store, { age: 60 });
+  const removing = store.remove;
+  store.remove = () => Promise.reject(new Error("not today"));
+  await purgeDue();
+  await run();
+  await run();
+  store.remove = removing;
+  await run();
+  expect(await statesOf(database.ownerUrl)).toEqual({ [due.id]: "PURGED" });
+  const notes: string[] = [];
+  for await (const { recording } of store.purgeNotes()) notes.push(recording);
+  expect(notes).toEqual([due.id]);
+}, PATIENCE);
+
 test("a purge is noted before its bytes go: a store that takes no note loses nothing", async () => {
   const due = await keepRecording(database, store, { age: 60 });
   const noting = store.notePurges;
@@ -130,7 +146,7 @@ test("a purge is noted before its bytes go: a store that takes no note loses not
 }, PATIENCE);
 
 test("a note that a crash cut off is no note, and spoils none after it", async () => {
-  const note = { recording: crypto.randomUUID(), key: "k", sha256: "s", purgedAt: "2026-11-01T00:00:00.000Z", reason: "TRASH_OVER" };
+  const note = { recording: crypto.randomUUID(), key: newObjectKey("wav"), sha256: "s", purgedAt: "2026-11-01T00:00:00.000Z", reason: "TRASH_OVER" };
   await appendFile(join(machine.store, "purges-2026-11.jsonl"), '\n{"recording":"cut o');
   await store.notePurges([note]);
   const noted: unknown[] = [];

@@ -7,6 +7,7 @@ import { openStore } from "../../recordings/openStore.js";
 import type { RecordingStore } from "../../recordings/store.js";
 import { loadSite } from "../../schema/config/site.js";
 import { reading } from "../../schema/database/transaction.js";
+import type { WatchedDisk } from "../../schema/process/disks.js";
 import type { Role } from "../../schema/rules/role.js";
 import type { NewAccount } from "../../schema/stores/people.js";
 import { readSeq } from "../../schema/stores/relay.js";
@@ -60,6 +61,8 @@ export interface ToldToHub {
   siteFile?: string;
   demo?: boolean;
   trustedProxies?: readonly string[];
+  /** None when left out. */
+  disks?: readonly WatchedDisk[];
   /** Where the recordings are; an empty store of its own when left out. */
   recordings?: string;
 }
@@ -82,6 +85,7 @@ export async function openHub(given?: TestDatabase, log: Logger = quiet, told: T
     schema: await buildHubSchema(),
     log,
     ...(told.trustedProxies && { trustedProxies: told.trustedProxies }),
+    ...(told.disks && { disks: told.disks }),
   });
   relay.start();
   await live.start();

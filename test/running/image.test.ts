@@ -1,5 +1,6 @@
 /** The image and its compose file, where no image can be built: their linters, and what the Dockerfile does done by hand. */
 import { existsSync, readFileSync } from "node:fs";
+import { BlockList } from "node:net";
 import { DCLinter } from "dclint";
 import { validate } from "dockerfile-utils";
 import { parse } from "yaml";
@@ -73,7 +74,7 @@ interface Service {
 
 const compose = parse(readFileSync("docker-compose.yml", "utf8"), { merge: true }) as {
   services: Record<string, Service>;
-  networks: { desk: { ipam: { config: { subnet: string }[] } } };
+  networks: { desk: { ipam: { config: { subnet: string; ip_range: string }[] } } };
 };
 
 /** An order of one's own: from the database to the world. The image that is built has a name. */
@@ -97,10 +98,20 @@ test("every service is confined: a root that it cannot write, no rights but name
   }
 });
 
+function networkOf(network: string): BlockList {
+  const [address, bits] = network.split("/") as [string, string];
+  const list = new BlockList();
+  list.addSubnet(address, Number(bits));
+  return list;
+}
+
 test("the world reaches Caddy alone, and the hub believes Caddy alone", () => {
   expect(Object.entries(compose.services).filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(["caddy"]);
   const { ipv4_address: address } = (compose.services["caddy"]!.networks as { desk: { ipv4_address: string } }).desk;
   for (const name of ["hub", "server", "worker"]) expect(compose.services[name]!.environment["TRUSTED_PROXIES"]).toBe(address);
-  expect(address.split(".").slice(0, 3)).toEqual(compose.networks.desk.ipam.config[0]!.subnet.split(".").slice(0, 3));
+  const { subnet, ip_range: range } = compose.networks.desk.ipam.config[0]!;
+  expect(networkOf(subnet).check(address)).toBe(true);
+  // Docker gives the others theirs out of the range, the first that is free: Caddy's must not be among them.
+  expect(networkOf(range).check(address)).toBe(false);
   for (const name of ["postgres", "hub", "server"]) expect(compose.services[name]!.healthcheck).toBeDefined();
 });

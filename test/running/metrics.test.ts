@@ -122,6 +122,20 @@ test("nothing in it is about anybody: no number, name, login, id, title or file'
   expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/u);
 });
 
+test("the disks are measured when they are asked about: the first answer has them, and the next no old ones", async () => {
+  let freeBytes = 7;
+  const disks = [{ disk: "RECORDINGS" as const, measure: async () => ({ freeBytes, totalBytes: 100 }) }];
+  const other = await openHub(database, undefined, { disks });
+  const free = async () => parse(await (await fetch(`${other.url}/metrics`)).text()).get("dutydesk_disk_free_bytes")!.samples.get('disk="recordings"');
+  try {
+    expect(await free()).toBe(7);
+    freeBytes = 3;
+    expect(await free()).toBe(3);
+  } finally {
+    await other.close();
+  }
+});
+
 test("many who ask are one question to the database", async () => {
   const [before] = (await database.owner.query("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")) as { xact_commit: string }[];
   await Promise.all(Array.from({ length: 20 }, read));

@@ -18,6 +18,9 @@ test("each unit gives the hub time to end by itself, and a folder of its own to 
     expect(Number(seconds)).toBeGreaterThan(10); // start.ts takes ten
     expect(text).toMatch(/^StateDirectory=dutydesk$/mu);
     expect(text).toMatch(/^Environment=DATA_DIR=\/var\/lib\/dutydesk$/mu);
+    // The commands write into that folder too, as its user: what root leaves there the hub may not touch.
+    expect(text).toMatch(/^User=dutydesk$/mu);
+    expect(text).not.toMatch(/^DynamicUser=yes/mu);
     // V8 makes its code as it goes.
     expect(text).not.toMatch(/^MemoryDenyWriteExecute=yes/mu);
   }

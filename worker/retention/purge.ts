@@ -1,5 +1,6 @@
 import { listeningKeyOf } from "../../recordings/objectKey.js";
 import type { PurgeNote } from "../../recordings/purgeJournal.js";
+import type { RecordingStore } from "../../recordings/store.js";
 import { reading, transaction } from "../../schema/database/transaction.js";
 import type { AuditActor } from "../../schema/stores/audit.js";
 import { type Purging, markPurged, purgingRecordings } from "../../schema/stores/retention.js";
@@ -32,11 +33,23 @@ export async function finishPurges(hub: SweepHub, by: AuditActor): Promise<numbe
   }
 }
 
+/** What was noted and has not gone yet: a store that cannot remove is tried every 20 seconds, and must not be filled with notes. */
+const noted = new WeakMap<RecordingStore, Set<string>>();
+
+function notedIn(store: RecordingStore): Set<string> {
+  const known = noted.get(store) ?? new Set();
+  noted.set(store, known);
+  return known;
+}
+
 /** One sync for the whole batch. Without the note a restored backup would not know that these have gone: then none goes. */
 async function note({ store, log }: SweepHub, batch: readonly Purging[]): Promise<boolean> {
-  if (batch.length === 0) return true;
+  const known = notedIn(store);
+  const fresh = batch.filter(({ id }) => !known.has(id));
+  if (fresh.length === 0) return true;
   try {
-    await store.notePurges(batch.map(noteOf));
+    await store.notePurges(fresh.map(noteOf));
+    for (const { id } of fresh) known.add(id);
     return true;
   } catch (fault) {
     log.error({ err: fault }, "what is purged could not be noted beside the recordings; the next run tries again");
@@ -57,5 +70,7 @@ async function finish({ source, store, log }: SweepHub, by: AuditActor, { id, ob
     log.error({ err: fault, recording: id }, "the bytes of a purged recording could not be removed; the next run tries again");
     return false;
   }
-  return transaction(source, (tx) => markPurged(tx, by, id));
+  const marked = await transaction(source, (tx) => markPurged(tx, by, id));
+  notedIn(store).delete(id);
+  return marked;
 }

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { migrations } from "../../migrations/all.js";
 import { StartRefusal } from "../../process/startRefusal.js";
 import { plainText } from "./plainText.js";
 import { RESTORING } from "./tables.js";
@@ -49,9 +50,15 @@ export async function targetState(client: pg.Client): Promise<TargetState> {
   }
   const { rows: tables } = await client.query("SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')");
   if (tables.length === 0) return { kind: "empty" };
-  if (!(await isThere(client, "migration"))) return { kind: "foreign" };
+  if (!(await isThere(client, "migration")) || !(tables.length === 1 || (await areOurs(client)))) return { kind: "foreign" };
   const { rows: sites } = (await isThere(client, "site")) ? await client.query("SELECT FROM public.site") : { rows: [] };
   return { kind: sites.length > 0 ? "site" : "fresh" };
+}
+
+/** Others call their table so too. Whose it is, the first that stands in it says, whatever its columns are. */
+async function areOurs(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query("SELECT FROM public.migration AS ran WHERE to_jsonb(ran) ->> 'name' = $1", [migrations[0]!.name]);
+  return rows.length > 0;
 }
 
 /**

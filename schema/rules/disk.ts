@@ -6,7 +6,7 @@ export type Disk = (typeof disks)[number];
 
 /** From well to ill. */
 export const diskStates = ["OK", "WARN", "STOP"] as const;
-/** STOP: no file is taken in. The PBX keeps its files, nothing is purged early, and the desk goes on. */
+/** STOP: no file is taken in. The PBX keeps its files, nothing is purged early (R2), and the desk goes on. */
 export type DiskState = (typeof diskStates)[number];
 
 export interface DiskSpace {

@@ -24,7 +24,8 @@ const MOST_KEPT = 2_000;
 const keptOf = new WeakMap<object, Map<string, Told>>();
 
 /**
- * The history and the clocks of each ticket. As long as its row is the one that it was, its history is not read again, and its clocks go on by passing time alone. That takes a board of 300 from 25 ms to 3 (decision 022).
+ * The history and the clocks of each ticket. As long as its row is the one that it was, its history is not read again, and
+ * its clocks go on by passing time alone (decision 022).
  */
 export async function tell(tx: Tx, rows: readonly VersionedRow[]): Promise<Map<string, Pick<Told, "events" | "clocks">>> {
   const policy = await readDeskPolicy(tx);

@@ -10,7 +10,7 @@ import { checkOwner } from "../schema/database/reach.js";
 import { appUrl } from "../schema/database/roles.js";
 import { transaction } from "../schema/database/transaction.js";
 import { appendAudit } from "../schema/stores/audit.js";
-import { type Draft, type KeptFile, beginSnapshot, dropSnapshot, recordingsOf, snapshotNames } from "./backupFolder.js";
+import { type Draft, type KeptFile, type Manifest, beginSnapshot, dropSnapshot, newestSite, recordingsOf, snapshotNames } from "./backupFolder.js";
 import { type CopiedObjects, copyNotes, copyObjects, removePurged } from "./backupObjects.js";
 import { type Source, terminalActor } from "./database.js";
 import { openOwner } from "./owner.js";
@@ -77,7 +77,10 @@ export async function backUp(folder: string, environment: Environment, keep?: nu
 async function writeAll(folder: string, environment: Environment, ownerUrl: string, keep: number | undefined): Promise<Backed> {
   let draft: Draft | undefined;
   try {
-    const begin = async (takenAt: string) => void (draft = await beginSnapshot(folder, takenAt));
+    const begin = async ({ takenAt, site }: Pick<Manifest, "takenAt" | "site">) => {
+      await mustBeOf(site, folder);
+      draft = await beginSnapshot(folder, takenAt);
+    };
     const dump = await dumpDatabase(ownerUrl, begin, (table, rows) => draft!.keep(`${table}.copy`, rows));
     const siteFile = await keepSiteFile(draft!, environment.siteFile);
     const source = await connect(environment.databaseAppUrl ?? appUrl(ownerUrl), { applicationName: "dutydesk-backup", poolSize: 2 });
@@ -97,6 +100,13 @@ async function writeAll(folder: string, environment: Environment, ownerUrl: stri
     await draft?.discard().catch(() => undefined);
     throw full.has((fault as NodeJS.ErrnoException).code ?? "") ? refuseFolder(folder, fault as Error) : fault;
   }
+}
+
+/** Two sites in one folder: a restore would take the newer of both, and `--keep` would let go of the other's. */
+async function mustBeOf(site: Manifest["site"], folder: string): Promise<void> {
+  const theirs = await newestSite(folder);
+  if (theirs === undefined || theirs === site) return;
+  throw new CommandRefused(`${folder} keeps the backups of another site (first started ${theirs}): give each site a folder of its own.`);
 }
 
 async function writeRecordings(folder: string, { recordingStore }: Environment, source: Source): Promise<CopiedObjects & { purged: number }> {

@@ -25,6 +25,8 @@ const manifestShape = z.object({
   /** Of the folder's own layout. */
   format: z.literal(1),
   takenAt: z.iso.datetime(),
+  /** When that site was first started; absent from those of release 0007. */
+  site: z.iso.datetime().optional(),
   postgres: z.string(),
   migrations: z.array(z.string()),
   tables: z.array(file.extend({ name: z.string(), columns: z.array(z.string()), rows: z.number() })),
@@ -114,6 +116,13 @@ async function syncFolder(path: string): Promise<void> {
 export async function snapshotNames(folder: string): Promise<string[]> {
   const names = await readdir(databases(folder)).catch(() => []);
   return names.filter((name) => /^\d{8}T\d{9}Z$/u.test(name)).sort();
+}
+
+/** Of which site the newest backup is; undefined where that is not known, as of a damaged one, which stops no later one. */
+export async function newestSite(folder: string): Promise<Manifest["site"]> {
+  const newest = (await snapshotNames(folder)).at(-1);
+  const manifest = newest === undefined ? undefined : await readManifest(snapshotPath(folder, newest)).catch(() => undefined);
+  return manifest?.site;
 }
 
 /** Half removed it would still have the name of a whole one: that goes first. */

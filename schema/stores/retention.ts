@@ -9,8 +9,9 @@ import {
   judge,
   judgeAgain,
 } from "../rules/retention.js";
-import { type AuditActor, appendAudit } from "./audit.js";
+import { type AuditActor, appendAudits } from "./audit.js";
 import { appendEvents } from "./events.js";
+import { lockRecordings } from "./recording/lock.js";
 import { uuidsOf } from "./uuid.js";
 
 const DAY_MS = 86_400_000;
@@ -90,24 +91,26 @@ function ask({ standingHolds, ...recording }: Asked, { policy, forced }: Questio
 }
 
 /**
- * Does with one recording what the rule says now, under its lock: to the trash, back from it, or to its purge, which is
- * committed before a byte goes. Null when it is gone from under the run.
+ * Does with these recordings what the rule says of each now, under their locks: to the trash, back from it, or to its purge,
+ * which is committed before a byte goes. Absent from the answer is what is gone from under the run.
  */
-export async function retain(tx: Tx, by: AuditActor, id: string, question: Question): Promise<RetentionJudgement | null> {
-  const recording = await lockAsked(tx, id);
-  if (!recording) return null;
-  const judgement = ask(recording, question, await tx.now());
-  const moved = await move(tx, id, judgement, question);
-  if (moved === 0) return null;
-  if (judgement.act !== "keep") await tell(tx, by, id, happened[judgement.act], { why: judgement.why });
-  return judgement;
+export async function retain(tx: Tx, by: AuditActor, ids: readonly string[], question: Question): Promise<Map<string, RetentionJudgement>> {
+  const recordings = await lockAsked(tx, ids);
+  const now = await tx.now();
+  const judged = recordings.map((recording) => ({ id: recording.id, judgement: ask(recording, question, now) }));
+  const answer = new Map<string, RetentionJudgement>();
+  for (const alike of Map.groupBy(judged, ({ judgement: { act, why } }) => `${act} ${why}`).values()) {
+    const { act, why } = alike[0]!.judgement;
+    const moved = new Set(await move(tx, alike.map(({ id }) => id), { act, why }, question));
+    for (const { id, judgement } of alike) if (moved.has(id)) answer.set(id, judgement);
+    if (act !== "keep") await tell(tx, by, [...moved], happened[act], { why });
+  }
+  return answer;
 }
 
-async function lockAsked(tx: Tx, id: string): Promise<Asked | null> {
-  // The lock has its own statement: one that waited for it would still see the holds of before.
-  await tx.query("SELECT FROM recording WHERE id = $1 FOR UPDATE", [id]);
-  const [recording] = await tx.query<Asked>(`SELECT ${facts} FROM recording r WHERE r.id = $1`, [id]);
-  return recording ?? null;
+async function lockAsked(tx: Tx, ids: readonly string[]): Promise<Asked[]> {
+  const locked = await lockRecordings(tx, ids);
+  return tx.query<Asked>(`SELECT ${facts} FROM recording r WHERE r.id = ANY ($1::uuid[])`, [locked.map(({ id }) => id)]);
 }
 
 /**
@@ -115,18 +118,18 @@ async function lockAsked(tx: Tx, id: string): Promise<Asked | null> {
  * the trash and on, without the days there, which it has had. Null when no such recording is known.
  */
 export async function purgeAgain(tx: Tx, by: AuditActor, id: string, policy: RetentionPolicy | null): Promise<RetentionJudgement | null> {
-  const recording = await lockAsked(tx, id);
+  const [recording] = await lockAsked(tx, [id]);
   if (!recording) return null;
   const { standingHolds, ...asked } = recording;
   const now = await tx.now();
   const judgement = judgeAgain(asked, policy, { holdsKnown: asked.holdCount === standingHolds, now, forced: true });
   if (judgement.act !== "purge" || asked.state === "PURGING") return judgement;
   if (asked.state !== "TRASHED") {
-    if ((await move(tx, id, { ...judgement, act: "trash" }, { policy, forced: true })) === 0) return null;
-    await tell(tx, by, id, "trashed", { why: judgement.why });
+    if ((await move(tx, [id], { act: "trash", why: judgement.why }, { policy, forced: true })).length === 0) return null;
+    await tell(tx, by, [id], "trashed", { why: judgement.why });
   }
-  if ((await markPurging(tx, id, judgement.why, now)) === 0) return null;
-  await tell(tx, by, id, "purging", { why: judgement.why });
+  if ((await markPurging(tx, [id], judgement.why, now)).length === 0) return null;
+  await tell(tx, by, [id], "purging", { why: judgement.why });
   return judgement;
 }
 
@@ -138,34 +141,39 @@ export async function unpurgedAmong(tx: Tx, ids: readonly string[]): Promise<str
 
 const happened = { trash: "trashed", restore: "restored", purge: "purging" } as const;
 
-/** How many rows followed: each UPDATE names again what it must find, so that nothing held can go by any path (R4). */
-async function move(tx: Tx, id: string, { act, why }: RetentionJudgement, { policy }: Question): Promise<number> {
+/** Which of them followed: each UPDATE names again what it must find, so that nothing held can go by any path (R4). */
+async function move(tx: Tx, ids: readonly string[], { act, why }: Pick<RetentionJudgement, "act" | "why">, { policy }: Question): Promise<readonly string[]> {
   const now = await tx.now();
-  if (act === "trash") {
-    return tx.change(
-      `UPDATE recording SET state = 'TRASHED', trashed_from = state, trashed_at = $2
-       WHERE id = $1 AND state IN ('STORED', 'QUARANTINED') AND hold_count = 0 AND retain_until <= $2`,
-      [id, now],
-    );
-  }
+  if (act === "keep") return ids;
+  if (act === "purge") return policy ? markPurging(tx, ids, why, new Date(now.getTime() - policy.trashDays * DAY_MS)) : [];
   if (act === "restore") {
-    return tx.change(
+    return movedBy(
+      tx,
       `UPDATE recording SET state = coalesce(trashed_from, 'STORED'), trashed_from = NULL, trashed_at = NULL
-       WHERE id = $1 AND state = 'TRASHED'`,
-      [id],
+       WHERE id = ANY ($1::uuid[]) AND state = 'TRASHED' RETURNING id`,
+      [ids],
     );
   }
-  if (act === "keep") return 1;
-  return policy ? markPurging(tx, id, why, new Date(now.getTime() - policy.trashDays * DAY_MS)) : 0;
+  return movedBy(
+    tx,
+    `UPDATE recording SET state = 'TRASHED', trashed_from = state, trashed_at = $2
+     WHERE id = ANY ($1::uuid[]) AND state IN ('STORED', 'QUARANTINED') AND hold_count = 0 AND retain_until <= $2 RETURNING id`,
+    [ids, now],
+  );
 }
 
-/** `trashed → purging`, where it has lain in the trash since before `trashedBefore` and nothing holds it; 0 or 1. */
-export async function markPurging(tx: Tx, id: string, why: RetentionWhy, trashedBefore: Date): Promise<number> {
-  return tx.change(
+/** `trashed → purging`, of those that have lain in the trash since before `trashedBefore` and that nothing holds; answers which. */
+export async function markPurging(tx: Tx, ids: readonly string[], why: RetentionWhy, trashedBefore: Date): Promise<readonly string[]> {
+  return movedBy(
+    tx,
     `UPDATE recording SET state = 'PURGING', purging_at = $2, purge_reason = $3
-     WHERE id = $1 AND state = 'TRASHED' AND hold_count = 0 AND trashed_at <= $4 AND retain_until <= $2`,
-    [id, await tx.now(), why, trashedBefore],
+     WHERE id = ANY ($1::uuid[]) AND state = 'TRASHED' AND hold_count = 0 AND trashed_at <= $4 AND retain_until <= $2 RETURNING id`,
+    [ids, await tx.now(), why, trashedBefore],
   );
+}
+
+async function movedBy(tx: Tx, update: string, values: unknown[]): Promise<readonly string[]> {
+  return (await tx.query<{ id: string }>(update, values)).map(({ id }) => id);
 }
 
 /** A recording whose purge is committed: its bytes may go, and must. */
@@ -195,11 +203,12 @@ export async function markPurged(tx: Tx, by: AuditActor, id: string): Promise<bo
     [id, await tx.now()],
   );
   if (!row) return false;
-  await tell(tx, by, id, "purged", { ...row });
+  await tell(tx, by, [id], "purged", { ...row });
   return true;
 }
 
-async function tell(tx: Tx, by: AuditActor, id: string, kind: string, detail: Record<string, unknown>): Promise<void> {
-  await appendEvents(tx, [{ topic: "recording", aggregateId: id, kind, data: {} }]);
-  await appendAudit(tx, by, { action: `recording.${kind}`, subjectType: "recording", subjectId: id, detail });
+async function tell(tx: Tx, by: AuditActor, ids: readonly string[], kind: string, detail: Record<string, unknown>): Promise<void> {
+  if (ids.length === 0) return;
+  await appendEvents(tx, ids.map((id) => ({ topic: "recording", aggregateId: id, kind, data: {} })));
+  await appendAudits(tx, by, ids.map((id) => ({ action: `recording.${kind}`, subjectType: "recording", subjectId: id, detail })));
 }

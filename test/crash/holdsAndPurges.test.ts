@@ -114,7 +114,7 @@ async function purge(race: Race, question: Question): Promise<void> {
   const { rows, told } = race;
   while (race.goesOn()) {
     const { id } = rows[(race.at += 1)] ?? rows.at(-1)!;
-    const judgement = await transaction(pool, (tx) => retain(tx, systemActor("retention"), id, question));
+    const judgement = (await transaction(pool, (tx) => retain(tx, systemActor("retention"), [id], question))).get(id);
     if (judgement?.act === "purge") told.purged.add(id);
     if (judgement?.act === "keep") told.cameBack += 1;
   }

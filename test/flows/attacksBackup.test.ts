@@ -84,3 +84,17 @@ test("a restore that is refused has put nothing back, site.yaml neither", async 
   await expect(machine.bringBack(database.ownerUrl)).rejects.toThrow("nothing was changed");
   await expect(stat(machine.siteFile)).rejects.toThrow("ENOENT");
 }, PATIENCE);
+
+test("a folder keeps the backups of one site: another is refused, and a restored one goes on in it", async () => {
+  await machine.backUp(database.ownerUrl);
+  const other = await openDatabase();
+  try {
+    await makeSite(other);
+    await other.owner.query("UPDATE site SET first_started_at = first_started_at + interval '1 day'");
+    await expect(machine.backUp(other.ownerUrl)).rejects.toThrow(/keeps the backups of another site/u);
+  } finally {
+    await other.close();
+  }
+  await machine.bringBack(target.url);
+  expect(await machine.backUp(target.url)).toMatchObject({ recordings: { named: 0 } });
+}, PATIENCE);

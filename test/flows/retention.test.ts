@@ -136,7 +136,7 @@ test("a listening copy that was made and never written down goes with its record
 test("the purge's own UPDATE takes nothing but what has lain in the trash for its days", async () => {
   const { id } = await keepRecording(db, store, { age: 31 });
   const takes = (daysAgo: number) =>
-    transaction(db.app, async (tx) => markPurging(tx, id, "TRASH_OVER", new Date((await tx.now()).getTime() - daysAgo * DAY * 1_000)));
+    transaction(db.app, async (tx) => (await markPurging(tx, [id], "TRASH_OVER", new Date((await tx.now()).getTime() - daysAgo * DAY * 1_000))).length);
   expect({ stored: await takes(0) }).toEqual({ stored: 0 });
   await run();
   await db.forward(6 * DAY);

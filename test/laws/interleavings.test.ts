@@ -36,7 +36,7 @@ const lockedHold = (id: string): Step[] => [
   commit,
 ];
 const purging = (id: string): Step => async (tx) => {
-  if ((await markPurging(tx, id, "TRASH_OVER", await tx.now())) === 0) throw new Stop();
+  if ((await markPurging(tx, [id], "TRASH_OVER", await tx.now())).length === 0) throw new Stop();
 };
 const asked = (id: string): Step => (tx) => tx.query("SELECT hold_count, (SELECT count(*) FROM hold WHERE recording_id = $1) FROM recording WHERE id = $1", [id]);
 const lockedPurge = (id: string): Step[] => [(tx) => lockRecordings(tx, [id]), asked(id), purging(id), commit];

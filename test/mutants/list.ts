@@ -65,8 +65,8 @@ const retention: readonly Mutant[] = [
   {
     name: "the purge's UPDATE names what it must find",
     file: "schema/stores/retention.ts",
-    text: "WHERE id = $1 AND state = 'TRASHED' AND hold_count = 0 AND trashed_at <= $4 AND retain_until <= $2`",
-    becomes: "WHERE id = $1 AND $4::timestamptz IS NOT NULL`",
+    text: "WHERE id = ANY ($1::uuid[]) AND state = 'TRASHED' AND hold_count = 0 AND trashed_at <= $4 AND retain_until <= $2 RETURNING id`",
+    becomes: "WHERE id = ANY ($1::uuid[]) AND $4::timestamptz IS NOT NULL RETURNING id`",
     test: test("flows/retention", "the purge's own UPDATE takes nothing but what has lain in the trash for its days"),
   },
   {

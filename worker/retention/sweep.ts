@@ -1,4 +1,5 @@
 import { reading, transaction } from "../../schema/database/transaction.js";
+import type { RetentionJudgement } from "../../schema/rules/retention.js";
 import { type Brake, brakeOf } from "../../schema/rules/retention/brakes.js";
 import type { AuditActor } from "../../schema/stores/audit.js";
 import {
@@ -25,6 +26,8 @@ import { finishPurges } from "./purge.js";
 import { storeIsTheirs } from "./theirStore.js";
 
 const BATCH = 1_000;
+/** So many are moved in one transaction: whoever places a hold waits for these at the most. */
+const TOGETHER = 50;
 
 export type SweepHub = Pick<WorkerHub, "source" | "store" | "log" | "stopping">;
 
@@ -75,36 +78,47 @@ export async function sweep(hub: SweepHub, { forced, sizeAccepted, by }: SweepOp
 
 /** What a run would do now, by the rule itself. */
 async function look(hub: SweepHub, question: Question): Promise<Plan> {
-  const plan: Plan = { trash: 0, purge: 0, restore: 0, kept: await reading(hub.source, countHeldPastTime) };
-  for await (const { list, judgement } of candidates(hub, question)) {
-    if (judgement.act !== "keep") plan[judgement.act] += 1;
-    else if (list === "pastRetention") plan.kept += 1;
-  }
+  const plan = await nothingMoved(hub);
+  for await (const { list, due } of candidates(hub, question)) count(plan, list, due.map(({ judgement }) => judgement));
   return plan;
 }
 
-/** Each candidate is asked again and moved in a transaction of its own: nobody who places a hold waits for the run. */
+/** Each candidate is asked again under its lock, fifty in a transaction. */
 async function act(hub: SweepHub, question: Question, by: AuditActor): Promise<Plan> {
-  const done: Plan = { trash: 0, purge: 0, restore: 0, kept: await reading(hub.source, countHeldPastTime) };
-  for await (const { list, key } of candidates(hub, question)) {
+  const done = await nothingMoved(hub);
+  for await (const { list, due } of candidates(hub, question)) {
     if (hub.stopping.aborted) break;
-    const judgement = await transaction(hub.source, (tx) => retain(tx, by, key.id, question));
-    if (judgement && judgement.act !== "keep") done[judgement.act] += 1;
-    else if (list === "pastRetention") done.kept += 1;
+    const [kept, others] = [due.filter(({ judgement }) => judgement.act === "keep"), due.filter(({ judgement }) => judgement.act !== "keep")];
+    count(done, list, kept.map(({ judgement }) => judgement));
+    for (let from = 0; from < others.length && !hub.stopping.aborted; from += TOGETHER) {
+      const ids = others.slice(from, from + TOGETHER).map(({ key }) => key.id);
+      const judged = await transaction(hub.source, (tx) => retain(tx, by, ids, question));
+      count(done, list, ids.map((id) => judged.get(id)));
+    }
   }
   return done;
 }
 
+const nothingMoved = async ({ source }: SweepHub): Promise<Plan> => ({ trash: 0, purge: 0, restore: 0, kept: await reading(source, countHeldPastTime) });
+
+/** What lies in the trash and stays there is not what a run keeps. */
+function count(plan: Plan, list: DueList, judgements: readonly (RetentionJudgement | undefined)[]): void {
+  for (const judgement of judgements) {
+    if (judgement && judgement.act !== "keep") plan[judgement.act] += 1;
+    else if (list === "pastRetention") plan.kept += 1;
+  }
+}
+
 /** The trash is read first: what goes into it in this run begins its days there. */
-async function* candidates({ source }: SweepHub, question: Question) {
+async function* candidates({ source }: SweepHub, question: Question): AsyncGenerator<{ list: DueList; due: Due[] }> {
   for (const list of ["inTrash", "pastRetention"] satisfies DueList[]) {
     let after: DueKey | null = null;
     for (;;) {
       const from: DueKey | null = after;
-      const batch: Due[] = await reading(source, (tx) => dueRecordings(tx, list, question, from, BATCH));
-      for (const { key, judgement } of batch) yield { list, key, judgement };
-      after = batch.at(-1)?.key ?? null;
-      if (batch.length < BATCH) break;
+      const due: Due[] = await reading(source, (tx) => dueRecordings(tx, list, question, from, BATCH));
+      yield { list, due };
+      after = due.at(-1)?.key ?? null;
+      if (due.length < BATCH) break;
     }
   }
 }

@@ -11,6 +11,8 @@ import { halfRestored, targetState } from "./target.js";
 export interface DatabaseFacts {
   /** By the database's clock, ISO 8601 in UTC. */
   takenAt: string;
+  /** When the site was first started, in the same form: no other site has it, and a restore keeps it. */
+  site: string;
   /** PostgreSQL's version, in its own words. */
   postgres: string;
   /** The names of the migrations that made its shape, in order. */
@@ -30,7 +32,7 @@ export interface DumpedTable {
  */
 export async function dumpDatabase<Kept>(
   ownerUrl: string,
-  begin: (takenAt: string) => Promise<void>,
+  begin: (facts: Pick<DatabaseFacts, "takenAt" | "site">) => Promise<void>,
   keep: (table: string, rows: Readable) => Promise<Kept>,
 ): Promise<DatabaseFacts & { tables: (DumpedTable & Kept)[] }> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "dutydesk-backup" });
@@ -43,7 +45,7 @@ export async function dumpDatabase<Kept>(
     await mustBeWhole(client);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const facts = await readFacts(client);
-    await begin(facts.takenAt);
+    await begin(facts);
     const tables: (DumpedTable & Kept)[] = [];
     for (const table of await copiedTables(client)) tables.push(await dumpTable(client, table, keep));
     return { ...facts, tables, sequences: await readSequences(client) };
@@ -59,12 +61,12 @@ async function mustBeWhole(client: pg.Client): Promise<void> {
 }
 
 async function readFacts(client: pg.Client): Promise<Omit<DatabaseFacts, "sequences">> {
-  const { rows } = await client.query<{ takenAt: Date; postgres: string; migrations: string[] }>(
-    `SELECT desk_now() AS "takenAt", current_setting('server_version') AS postgres,
+  const { rows } = await client.query<{ takenAt: Date; site: Date; postgres: string; migrations: string[] }>(
+    `SELECT desk_now() AS "takenAt", (SELECT first_started_at FROM site) AS site, current_setting('server_version') AS postgres,
        ARRAY(SELECT name::text FROM migration ORDER BY id) AS migrations`,
   );
-  const { takenAt, ...facts } = rows[0]!;
-  return { takenAt: takenAt.toISOString(), ...facts };
+  const { takenAt, site, ...facts } = rows[0]!;
+  return { takenAt: takenAt.toISOString(), site: site.toISOString(), ...facts };
 }
 
 async function dumpTable<Kept>(

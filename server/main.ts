@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { openStore } from "../recordings/openStore.js";
 import { readEnvironment } from "../schema/config/environment.js";
 import { loadSite } from "../schema/config/site.js";
+import { refuseHalfRestored } from "../schema/database/backup/target.js";
 import { connect } from "../schema/database/connect.js";
 import { programsUrl } from "../schema/database/programsUrl.js";
 import { watchedDisks } from "../schema/process/disks.js";
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   const site = loadSite(environment.siteFile);
   const log = openLog({ level: environment.logLevel, name: "server" });
   const source = await connect(programsUrl(environment), { applicationName: "dutydesk-server", poolSize: 16 });
+  await refuseHalfRestored(source);
   const store = await openStore(environment.recordingStore);
   const live = createLive({ source, log });
   const relay = createRelay({ source, log });

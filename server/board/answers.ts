@@ -1,11 +1,14 @@
+import { createHash } from "node:crypto";
 import { type ApolloServerPlugin, type GraphQLRequestListener, type GraphQLResponse, HeaderMap } from "@apollo/server";
 import type { GraphQLSchema, OperationDefinitionNode } from "graphql";
+import type { Logger } from "pino";
 import { anybodyLike } from "../auth/viewer.js";
 import type { Context } from "../context.js";
 import { type Query, createCompiler } from "../http/compiled.js";
 import { createLoaders } from "../loaders.js";
-import { type Cards, renderBoard } from "./cards.js";
+import { type Cards, noCards, renderBoard } from "./cards.js";
 import { type BoardQuestion, boardQuestion } from "./question.js";
+import { createRoom } from "./room.js";
 import { type Kept, keep, snapshotOf } from "./snapshot.js";
 
 /** All that many viewers share of one document: who has the same role, departments and language gets the same. */
@@ -15,18 +18,22 @@ interface Shared {
   readonly kept: Map<string, Kept>;
 }
 
-/** Documents times kinds of viewers, and variables of each: a board of 300 is half a megabyte of text. */
+/** Documents times kinds of viewers, and variables of each. */
 const MOST_SHARED = 32;
 const MOST_KEPT = 8;
+/** Bytes of all cards, and of all answers: a board of 300 takes one million of each. */
+const CARDS_BYTES = 32_000_000;
+const ANSWERS_BYTES = 32_000_000;
 
 /**
  * Answers queries without graphql-js where that gives the same: the board from what is kept of it, others by their
  * compiled form. Rights have been asked before this, for each request.
  */
-export function answerFast(schema: GraphQLSchema): ApolloServerPlugin<Context> {
-  const run = createCompiler(schema);
+export function answerFast(schema: GraphQLSchema, log: Logger): ApolloServerPlugin<Context> {
+  const compiled = createCompiler(schema);
   const questions = new WeakMap<OperationDefinitionNode, BoardQuestion | "none">();
   const shared = new Map<string, Shared>();
+  const room = createRoom(ANSWERS_BYTES);
   const numberOf = counter<OperationDefinitionNode>();
 
   function questionOf({ document, operation }: Query): BoardQuestion | "none" {
@@ -40,28 +47,34 @@ export function answerFast(schema: GraphQLSchema): ApolloServerPlugin<Context> {
     const { viewer, deliver } = context;
     if (!deliver || !viewer) return null;
     const asked = question.filterOf(variables);
-    if (!asked) return null;
+    const run = asked && compiled(query);
+    if (!run) return null;
     const key = JSON.stringify([numberOf(operation), viewer.role, viewer.departments.toSorted(), context.language]);
-    const { cards, kept } = recent(shared, key, MOST_SHARED, () => ({ cards: new Map(), kept: new Map() }));
-    const anybody = (): Context => ({ ...context, viewer: anybodyLike(viewer), address: null, loaders: createLoaders(context.source) });
-    const make = async () => {
-      const text = await renderBoard(cards, question, asked.filter, { ...query, context: anybody() }, run);
+    const { cards, kept } = recent(shared, key, MOST_SHARED, () => ({ cards: noCards(), kept: new Map() }));
+    const snapshot = await recent(kept, short(JSON.stringify(asked.filter)), MOST_KEPT, () => keep(room)).at(viewer.moment, async () => {
+      const anybody: Context = { ...context, viewer: anybodyLike(viewer), address: null, loaders: createLoaders(context.source) };
+      const text = await renderBoard(cards, question, asked.filter, { ...query, context: anybody }, run);
+      forgetCards(shared);
       return text === null ? null : snapshotOf(text);
-    };
-    const snapshot = await recent(kept, JSON.stringify(asked.filter), MOST_KEPT, () => keep(make)).at(viewer.moment);
+    });
     if (!snapshot) return null;
     deliver(snapshot);
     return answerOf({});
   }
 
+  async function answer(query: Query): Promise<GraphQLResponse | null> {
+    const question = questionOf(query);
+    if (question !== "none" && query.context.deliver) return board(question, query);
+    const data = await compiled(query)?.(query);
+    return data ? answerOf(data) : null;
+  }
+
   const listener: GraphQLRequestListener<Context> = {
-    responseForOperation: async ({ document, operation, contextValue, request }) => {
-      const query = { document, operation, context: contextValue, variables: request.variables };
-      const question = questionOf(query);
-      if (question !== "none" && contextValue.deliver) return board(question, query);
-      const data = await run(query);
-      return data ? answerOf(data) : null;
-    },
+    responseForOperation: ({ document, operation, contextValue, request }) =>
+      answer({ document, operation, context: contextValue, variables: request.variables }).catch((fault: unknown) => {
+        log.warn({ err: fault }, "a fast read failed: it is asked in the ordinary way");
+        return null;
+      }),
   };
   return { requestDidStart: async () => listener };
 }
@@ -79,6 +92,21 @@ function recent<Value>(values: Map<string, Value>, key: string, most: number, ma
   if (values.size > most) values.delete(values.keys().next().value!);
   return value;
 }
+
+/** Those used longest ago, until the rest find room. */
+function forgetCards(shared: Map<string, Shared>): void {
+  let bytes = [...shared.values()].reduce((sum, { cards }) => sum + cards.bytes, 0);
+  for (const [key, { cards }] of shared) {
+    if (bytes <= CARDS_BYTES) return;
+    shared.delete(key);
+    bytes -= cards.bytes;
+  }
+}
+
+const LONG = 200;
+
+/** A filter may list half a million names. */
+const short = (key: string): string => (key.length <= LONG ? key : createHash("sha256").update(key).digest("base64url"));
 
 function counter<Key extends object>(): (key: Key) => number {
   const numbers = new WeakMap<Key, number>();

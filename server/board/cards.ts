@@ -8,22 +8,30 @@ import type { Query, RunCompiled } from "../http/compiled.js";
 import type { BoardRoot } from "../resolvers/board.js";
 import { signedIn } from "../resolvers/command.js";
 import type { BoardFilter } from "../types/boardFilter.js";
+import { lookAhead } from "./lookAhead.js";
 import type { BoardQuestion } from "./question.js";
 
 /** A ticket as the answer holds it. */
 interface Card {
   readonly mark: string;
+  readonly at: Date;
   /** Passing time alone changes it then: a clock is breached. Null: never. */
   readonly until: Date | null;
   readonly place: BoardPlace;
   readonly text: string;
 }
 
-/** The cards that one document shows to one kind of viewer, by ticket. */
-export type Cards = Map<string, Card>;
+/** The cards that one document shows to one kind of viewer, by ticket. Those of another board stay until they no longer find room. */
+export interface Cards {
+  readonly byTicket: Map<string, Card>;
+  /** What their texts take. */
+  bytes: number;
+}
 
-/** Closed tickets stay until there are so many. */
-const MOST_CARDS = 5_000;
+export const noCards = (): Cards => ({ byTicket: new Map(), bytes: 0 });
+
+/** 300 cards as the desk asks for them take an eighth. */
+const MOST_BYTES = 8_000_000;
 /** Stands for the tickets until their texts are put there. */
 const HERE = randomUUID();
 
@@ -35,18 +43,18 @@ export async function renderBoard(cards: Cards, question: BoardQuestion, filter:
   const { source, viewer } = query.context;
   const scope = ticketScope(signedIn({ viewer }));
   const marked = await reading(source, (tx) => readCardMarks(tx, scope, filter));
-  const stale = marked.cards.filter(({ id, mark }) => !stands(cards.get(id), mark, marked.now));
   // Held on to here: who asks for another part of the board meanwhile may replace them.
-  const shown = new Map(marked.cards.map(({ id }) => [id, cards.get(id)]));
+  const shown = new Map(marked.cards.map(({ id }) => [id, cards.byTicket.get(id)]));
+  const stale = marked.cards.filter(({ id, mark }) => !stands(shown.get(id), mark, marked.now));
   const tickets = stale.length === 0 ? [] : await transaction(source, (tx) => readFromBoard(tx, idsOf(stale), scope, filter), "REPEATABLE READ");
+  await lookAhead(query.context.loaders, question.fields, tickets);
   const root: BoardRoot = { board: { seq: marked.seq, asOf: marked.now, tickets } };
-  const data = await run({ ...query, root });
+  const data = await run(query, root);
   if (!data) return null;
   const board = data[question.boardKey] as Record<string, unknown>;
   const fresh = cardsOf(stale, tickets, board[question.ticketsKey] as unknown[]);
   for (const { id } of stale) shown.set(id, fresh.get(id)); // none: it left the board between the two reads
-  if (cards.size > MOST_CARDS) cards.clear();
-  for (const [id, card] of fresh) cards.set(id, card);
+  keepCards(cards, fresh);
   const frame = JSON.stringify({ data: { ...data, [question.boardKey]: { ...board, [question.ticketsKey]: HERE } } });
   const sorted = [...shown.values()].filter((card) => card !== undefined).sort((a, b) => byPlace(a.place, b.place));
   return frame.replace(`"${HERE}"`, () => `[${sorted.map(({ text }) => text).join(",")}]`);
@@ -54,14 +62,26 @@ export async function renderBoard(cards: Cards, question: BoardQuestion, filter:
 
 const idsOf = (cards: readonly CardMark[]): string[] => cards.map(({ id }) => id);
 
-const stands = (card: Card | undefined, mark: string, now: Date): boolean => card?.mark === mark && (card.until === null || now <= card.until);
+/** A clock that went back can take a breach back. */
+const stands = (card: Card | undefined, mark: string, now: Date): boolean =>
+  card?.mark === mark && card.at <= now && (card.until === null || now <= card.until);
 
-function cardsOf(marks: readonly CardMark[], tickets: readonly TicketView[], answered: readonly unknown[]): Cards {
+function cardsOf(marks: readonly CardMark[], tickets: readonly TicketView[], answered: readonly unknown[]): Map<string, Card> {
   const markOf = new Map(marks.map(({ id, mark }) => [id, mark]));
   return new Map(
     tickets.map((ticket, index) => {
       const text = JSON.stringify(answered[index]);
-      return [ticket.id, { mark: markOf.get(ticket.id)!, until: nextDeadline(ticket.clocks), place: placeOf(ticket), text }];
+      return [ticket.id, { mark: markOf.get(ticket.id)!, at: ticket.seenAt, until: nextDeadline(ticket.clocks), place: placeOf(ticket), text }];
     }),
   );
+}
+
+function keepCards(cards: Cards, fresh: ReadonlyMap<string, Card>): void {
+  const size = (card: Card | undefined) => 2 * (card?.text.length ?? 0); // two bytes for a character, where one is Chinese
+  for (const [id, card] of fresh) {
+    if (cards.bytes + size(card) > MOST_BYTES) Object.assign(cards, noCards());
+    if (size(card) > MOST_BYTES / 4) continue;
+    cards.bytes += size(card) - size(cards.byTicket.get(id));
+    cards.byTicket.set(id, card);
+  }
 }

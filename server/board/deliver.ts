@@ -6,10 +6,13 @@ const snapshots = new WeakMap<FastifyRequest, Snapshot>();
 /** The context's `deliver` of this request. */
 export const deliverTo = (request: FastifyRequest) => (snapshot: Snapshot) => void snapshots.set(request, snapshot);
 
-/** Sends a snapshot in place of the answer that stood for it: packed for who takes it so, and not at all to who has it. */
+/**
+ * Sends a snapshot in place of the answer that stood for it: packed for who takes it so, and not at all to who has it. What
+ * was refused after the snapshot was made (406, say) stays refused.
+ */
 export const sendSnapshot: onSendAsyncHookHandler = async (request, reply, payload) => {
   const snapshot = snapshots.get(request);
-  if (!snapshot) return payload;
+  if (!snapshot || reply.statusCode !== 200) return payload;
   reply.header("vary", "accept-encoding");
   if (request.method === "GET") {
     reply.header("etag", snapshot.etag).header("cache-control", "private, no-cache");

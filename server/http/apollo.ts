@@ -17,6 +17,7 @@ import { otherViewerErrors, viewerHeader } from "./otherViewer.js";
 export function createApollo(schema: GraphQLSchema, http: FastifyInstance, log: Logger): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
+    logger: log,
     persistedQueries: false, // nobody sends them, and a wrong hash would be called a fault
     introspection: true, // the walk of rights keeps it from those not signed in
     includeStacktraceInErrorResponses: false,
@@ -27,7 +28,7 @@ export function createApollo(schema: GraphQLSchema, http: FastifyInstance, log: 
       ApolloServerPluginCacheControlDisabled(), // costs a third of a board query and caches nothing of ours
       fastifyApolloDrainPlugin(http),
       checkRights(schema),
-      answerFast(schema),
+      answerFast(schema, log),
       statusOfSpecification,
     ],
     formatError: (formatted, error) => hideFaults(formatted, error, log),

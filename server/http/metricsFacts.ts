@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from "prom-client";
-import { type DiskState, worstOf } from "../../schema/rules/disk.js";
+import { type DiskState, type JudgedDisk, worstOf } from "../../schema/rules/disk.js";
 import type { HubFacts, HubTotals } from "../../schema/stores/hubFacts.js";
 import type { Latest } from "./metricsReader.js";
 
@@ -20,6 +20,12 @@ interface Fact<Facts> {
 const one = (value: number): Sample[] => [{ value }];
 const moment = (at: Date | null): Sample[] => (at === null ? [] : one(at.getTime() / 1_000));
 const brakes: Readonly<Record<DiskState, number>> = { OK: 0, WARN: 1, STOP: 2 };
+
+const unmeasured = (judged: readonly JudgedDisk[]): Sample[] =>
+  worstOf(judged).map(({ disk }) => ({
+    labels: { disk: disk.toLowerCase() },
+    value: judged.filter((one) => one.disk === disk && one.freeBytes === null).length,
+  }));
 
 /** Each measure that comes from the database, and how it is read off the facts of the moment. */
 const ofMoment: readonly Fact<HubFacts>[] = [
@@ -82,6 +88,12 @@ const ofMoment: readonly Fact<HubFacts>[] = [
     labels: ["disk"],
     of: ({ workers }) =>
       worstOf(workers.flatMap(({ disks }) => disks)).map(({ disk, state }) => ({ labels: { disk: disk.toLowerCase() }, value: brakes[state] })),
+  },
+  {
+    name: "dutydesk_disk_unmeasured",
+    help: "Workers that cannot measure it: it is not there, or does not answer.",
+    labels: ["disk"],
+    of: ({ workers }) => unmeasured(workers.flatMap(({ disks }) => disks)),
   },
   {
     name: "dutydesk_backup_last_success_timestamp_seconds",

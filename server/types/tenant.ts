@@ -2,7 +2,7 @@ import { GraphQLLocalDate } from "graphql-scalars";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { RefusalType } from "./refusal.js";
 
-@ObjectType("Tenant", { description: "A tenant's file 租戶檔案 (V1): who occupies a unit, and who speaks for them." })
+@ObjectType("Tenant", { simpleResolvers: true, description: "A tenant's file 租戶檔案 (V1): who occupies a unit, and who speaks for them." })
 export class TenantType {
   @Field(() => ID)
   id!: string;

@@ -1,10 +1,8 @@
 /** One ticket's change to 2,000 sockets, beside a bare `ws` server that sends the same bytes to as many. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import pg from "pg";
 import { WebSocket } from "ws";
 import { runningServer } from "../../schema/database/embedded.js";
-import { HUB_CHANNEL } from "../../schema/stores/relay.js";
 import { note, record } from "../harness/deskWork.js";
 import { password } from "../harness/door.js";
 import { openHouse } from "../harness/house.js";
@@ -19,6 +17,11 @@ const rounds = 20;
 const site = "site: { name: Bench Plaza, timeZone: Asia/Taipei, language: zh-TW }\n";
 
 const program = (name: string, args: string[]): ChildProcess => fork(new URL(`fanout/${name}.js`, import.meta.url).pathname, args);
+
+/** The nanoseconds of the machine's clock when a program began to send, or heard that there is something to send. */
+interface Stamped {
+  from: string;
+}
 
 /** What a program says next. */
 async function heard<Message>(child: ChildProcess): Promise<Message> {
@@ -45,17 +48,16 @@ export async function measureFanout(say: (figure: string) => void): Promise<Row[
     const { port } = await heard<{ port: number }>(peer);
     const bare = await listen(`ws://127.0.0.1:${port}/`, "");
     const ours = await listen(house.wsUrl, agent.cookie);
-    const listening = new pg.Client({ connectionString: (await runningServer(house.dataDir)).ownerUrl });
-    await listening.connect();
-    await listening.query(`LISTEN ${HUB_CHANNEL}`);
+    const listener = begin("listener", [(await runningServer(house.dataDir)).ownerUrl]);
+    const { lag } = await heard<{ lag: number }>(listener);
     const change = async () => {
-      const announced = once(listening, "notification").then(() => process.hrtime.bigint());
+      const announced = heard<Stamped>(listener);
       await note(agent, number, "再次來電");
-      return announced;
+      return BigInt((await announced).from);
     };
     const text = await messageOf(house.wsUrl, agent.cookie, change, ours);
     const broadcast = async () => {
-      const from = heard<{ from: string }>(peer);
+      const from = heard<Stamped>(peer);
       peer.send({ text });
       return BigInt((await from).from);
     };
@@ -64,9 +66,8 @@ export async function measureFanout(say: (figure: string) => void): Promise<Row[
       const [theirs, own] = [await untilLast(bare, broadcast), await untilLast(ours, change)];
       if (round >= 0) (times.peer.push(theirs), times.ours.push(own)); // the first two warm up
     }
-    await listening.end();
     const [theirs, own] = [median(times.peer), median(times.ours)];
-    say(`${sockets} sockets, ${Buffer.byteLength(text)} bytes to each: the last has them after ${own.toFixed(1)} ms, of a bare server after ${theirs.toFixed(1)} ms (median of ${rounds})`);
+    say(`${sockets} sockets, ${Buffer.byteLength(text)} bytes to each: the last has them after ${own.toFixed(1)} ms, of a bare server after ${theirs.toFixed(1)} ms (median of ${rounds}); the stopwatch hears an announcement after ${lag.toFixed(1)} ms`);
     return [{ name: "fanout/last-client", ratio: own / theirs, goal: 1.4, wants: "<=" }];
   } finally {
     for (const child of children) child.disconnect();

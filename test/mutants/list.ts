@@ -293,6 +293,20 @@ const doors: readonly Mutant[] = [
     test: test("flows/liveSockets", "another site's page cannot use the visitor's cookie; our own page and programs can"),
   },
   {
+    name: "no text that a client wrote becomes a program",
+    file: "server/http/compiled.ts",
+    text: "    StringValue: never,\n",
+    becomes: "",
+    test: test("contracts/compiledQueries", "nothing that anybody writes as %s is run"),
+  },
+  {
+    name: "what is kept of a board takes no arguments below it",
+    file: "server/board/question.ts",
+    text: "given.length === 0 || parent === schema.getQueryType()",
+    becomes: "given.length >= 0",
+    test: test("contracts/fastReads", "what a field below the board is given is the document's own: it is never another's answer"),
+  },
+  {
     name: "no phone number in a log",
     file: "schema/process/log.ts",
     text: 'if (typeof value === "string") return withoutNumbers(value);',

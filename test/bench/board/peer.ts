@@ -3,8 +3,9 @@
  * know who asks, and where our clocks are computed it reads finished ones from a table of its own (see `keepClocks`).
  * A program: `node peer.js DATABASE_URL`; prints its port.
  */
-import { createServer } from "node:http";
+import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzip } from "node:zlib";
 import pg from "pg";
 
 const utc = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -43,11 +44,19 @@ const statement = `
       coalesce(calls.calls, '[]') AS calls, coalesce(clocks.clocks, '[]') AS clocks) card
   ) || '}}}' AS text`;
 
+/** Packed as lightly as ours, for who asks for it so. */
+function send({ headers }: IncomingMessage, response: ServerResponse, text: string): void {
+  if (headers["accept-encoding"] !== "gzip") return void response.writeHead(200, { "content-type": "application/json" }).end(text);
+  gzip(text, { level: 1 }, (fault, packed) =>
+    fault ? response.writeHead(500).end(String(fault)) : response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" }).end(packed),
+  );
+}
+
 const pool = new pg.Pool({ connectionString: process.argv[2]!, max: 16 });
 const server = createServer((request, response) => {
   request.resume().once("end", () => {
     pool.query<{ text: string }>({ name: "board", text: statement }).then(
-      ({ rows }) => response.writeHead(200, { "content-type": "application/json" }).end(rows[0]!.text),
+      ({ rows }) => send(request, response, rows[0]!.text),
       (fault: unknown) => response.writeHead(500).end(String(fault)),
     );
   });

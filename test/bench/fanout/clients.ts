@@ -1,6 +1,6 @@
 /**
  * Half of the listening clients, in a process of their own. A program: `node clients.js URL COUNT COOKIE`; an empty COOKIE is
- * a bare socket. Says `open` when all hold a first message, and then for each message that all have got, the microseconds
+ * a bare socket. Says `open` when all hold a first message, and then for each message that all have got, the nanoseconds
  * of the machine's clock when the last got it.
  */
 import { WebSocket } from "ws";

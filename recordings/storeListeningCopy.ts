@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { fileSource } from "./fileSource.js";
 import type { InspectedHeader } from "./inspected.js";
 import type { CopyOptions, ListeningCopy, NoCopy } from "./listeningCopy.js";
@@ -23,8 +24,9 @@ export async function storeListeningCopy(
   { key, ...options }: Omit<CopyOptions, "to"> & { key: string },
 ): Promise<StoredCopy | NoCopy> {
   const folder = await mkdtemp(join(tmpdir(), "listening-copy-"));
-  const original = await store.open(originalKey);
+  let original: Readable | null = null;
   try {
+    original = await store.open(originalKey);
     const to = join(folder, "copy.opus");
     const copy = await makeListeningCopy(original, header, { ...options, to });
     if (!copy.ok) return copy;
@@ -32,7 +34,7 @@ export async function storeListeningCopy(
     await store.commit(await store.stage(await fileSource(to), { maxBytes: copy.bytes, signal: options.signal }), key);
     return { ...copy, key };
   } finally {
-    original.destroy(); // what has no decoder was never read
+    original?.destroy(); // what has no decoder was never read
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -8,7 +8,7 @@ import {
   releaseHold as decideRelease,
 } from "../rules/hold.js";
 import { type Refusal, isRefusal, refuse } from "../rules/refusal.js";
-import { type AuditActor, appendAudit } from "./audit.js";
+import { type AuditActor, appendAudit, appendAudits } from "./audit.js";
 import { lockCase } from "./case/row.js";
 import { appendEvents } from "./events.js";
 import { lockRecordings } from "./recording/lock.js";
@@ -53,10 +53,11 @@ export async function saveHolds(tx: Tx, by: AuditActor, matter: Case, decisions:
     }),
     { topic: "case", aggregateId: matter.id, kind: "held", data: { number: matter.number } },
   ]);
-  for (const { hold } of decisions) {
+  const audited = decisions.map(({ hold }) => {
     const detail = { holdId: hold.id, caseNumber: matter.number, reason: hold.reason, placedBy: hold.placedBy };
-    await appendAudit(tx, by, { action: "hold.place", subjectType: "recording", subjectId: hold.recordingId, detail });
-  }
+    return { action: "hold.place", subjectType: "recording", subjectId: hold.recordingId, detail };
+  });
+  await appendAudits(tx, by, audited);
 }
 
 /** Releases one hold, by a person. Deletes nothing: the retention's grace begins. */

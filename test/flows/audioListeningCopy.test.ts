@@ -155,6 +155,16 @@ describe("a copy to listen to", () => {
   });
 });
 
+test("a store that cannot open the original leaves no folder behind", async () => {
+  const left = async () => (await readdir(tmpdir())).filter((name) => name.startsWith("listening-copy-"));
+  const before = await left();
+  const bytes = wav(tone(100));
+  const options = { ffmpegPath, key: listeningKeyOf("00000000-0000-4000-8000-000000000002") };
+  const copying = storeListeningCopy(memoryStore(), "00/00000000-0000-4000-8000-000000000001.wav", inspectHeader(bytes, bytes.length, "wav"), options);
+  await expect(copying).rejects.toMatchObject({ code: "MISSING" });
+  expect(await left()).toEqual(before);
+});
+
 describe("what cannot be listened to", () => {
   const undecodable = { ok: false, again: false };
 

@@ -1,5 +1,6 @@
 /** Traps of real exchanges that a scan must step over: each stopped or misled an earlier worker. */
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -16,6 +17,7 @@ import { addPerson } from "../harness/door.js";
 import { tone, wav } from "../harness/sounds.js";
 import { type TestWorker, openWorker } from "../harness/worker.js";
 import { ingesting } from "../../worker/ingest/ingesting.js";
+import { takeIn } from "../../worker/ingest/takeIn.js";
 import { scanning } from "../../worker/source/scanning.js";
 import { sourcesOf } from "../../worker/source/sources.js";
 
@@ -270,6 +272,18 @@ test("a voicemail that is deleted on the PBX before its turn is waited for, and 
   expect(await recordings()).toMatchObject([{ identity: "voicemail:default/1000:1795320000-00000002", bytes: 32_044 }]);
   const [gone] = await rows<{ why: string }>("SELECT why FROM ingest_item WHERE state = 'DISCOVERED'");
   expect(gone?.why).toMatch(/another message/u);
+});
+
+/** Of the kernel's own files: it opens, has a size, and no read of it succeeds. */
+const unreadable = "/sys/class/net/lo/speed";
+
+(existsSync(unreadable) ? test : test.skip)("a file that opens and cannot be read says so, and is tried again", async () => {
+  await worker.write("monitor/ill.wav", wav(tone(1_000)));
+  await scanning().run(worker.hub);
+  const item = (await transaction(database.app, (tx) => claimItem(tx, "test")))!;
+  const [source] = sourcesOf(worker.hub.site);
+  await takeIn(worker.hub, { ...source!, pathOf: () => unreadable }, item);
+  expect(await rows("SELECT state, why FROM ingest_item")).toEqual([{ state: "DISCOVERED", why: "the source's file: EINVAL" }]);
 });
 
 /** What a scan of the mailboxes finds now. */

@@ -2,7 +2,7 @@ import { fileSource } from "../../recordings/fileSource.js";
 import { inspectHeader } from "../../recordings/header.js";
 import type { InspectedHeader } from "../../recordings/inspected.js";
 import { newObjectKey } from "../../recordings/objectKey.js";
-import { SourceFault, type Staged, StoreFault, headBytes } from "../../recordings/store.js";
+import { SourceFault, type Staged, StoreFault, codeOf, headBytes } from "../../recordings/store.js";
 import { reading, transaction } from "../../schema/database/transaction.js";
 import { type CompletenessVerdict, judgeCompleteness } from "../../schema/rules/completeness.js";
 import { channelEnded } from "../../schema/stores/call/recordings.js";
@@ -77,10 +77,15 @@ interface Seen {
   modifiedAt: Date;
 }
 
+/** Opening it may go well on a disk that is ill, and its first read not. */
 async function lookAt(path: string, extension: string): Promise<Seen> {
-  const handle = await openFile(path).catch((fault: NodeJS.ErrnoException) => {
-    throw new SourceFault(fault.code ?? "FAULT", path, fault);
+  return readHead(path, extension).catch((fault: unknown) => {
+    throw new SourceFault(codeOf(fault), path, fault);
   });
+}
+
+async function readHead(path: string, extension: string): Promise<Seen> {
+  const handle = await openFile(path);
   try {
     const { size, mtime } = await handle.stat();
     const head = Buffer.alloc(Math.min(headBytes, size));

@@ -4,6 +4,7 @@ import type { RecordingStore } from "../../recordings/store.js";
 import { reading, transaction } from "../../schema/database/transaction.js";
 import type { AuditActor } from "../../schema/stores/audit.js";
 import { type Purging, markPurged, purgingRecordings } from "../../schema/stores/retention.js";
+import { isOfOneRow } from "./moving.js";
 import type { SweepHub } from "./sweep.js";
 import { storeIsTheirs } from "./theirStore.js";
 
@@ -70,7 +71,13 @@ async function finish({ source, store, log }: SweepHub, by: AuditActor, { id, ob
     log.error({ err: fault, recording: id }, "the bytes of a purged recording could not be removed; the next run tries again");
     return false;
   }
-  const marked = await transaction(source, (tx) => markPurged(tx, by, id));
-  notedIn(store).delete(id);
-  return marked;
+  try {
+    const marked = await transaction(source, (tx) => markPurged(tx, by, id));
+    notedIn(store).delete(id);
+    return marked;
+  } catch (fault) {
+    if (!isOfOneRow(fault)) throw fault;
+    log.error({ err: fault, recording: id }, "the tombstone of a purged recording could not be set; the next run tries again");
+    return false;
+  }
 }

@@ -10,7 +10,6 @@ import {
   countHeldPastTime,
   dueRecordings,
   findRetention,
-  retain,
 } from "../../schema/stores/retention.js";
 import {
   type RunHistory,
@@ -22,6 +21,7 @@ import {
   refuseRun,
 } from "../../schema/stores/retention/runs.js";
 import type { WorkerHub } from "../duty.js";
+import { moveTogether } from "./moving.js";
 import { finishPurges } from "./purge.js";
 import { storeIsTheirs } from "./theirStore.js";
 
@@ -51,6 +51,11 @@ interface Plan {
   kept: number;
 }
 
+interface Done extends Plan {
+  /** PostgreSQL refused to move these. */
+  failed: number;
+}
+
 /**
  * One run of the retention (R2, R4): what is past its time goes to the trash, what has lain there its days is purged.
  * Everything is looked at before anything moves, so that an unusual run is stopped whole.
@@ -71,8 +76,9 @@ export async function sweep(hub: SweepHub, { forced, sizeAccepted, by }: SweepOp
   const moved = await act(hub, question, by);
   const purged = await finishPurges(hub, by);
   const result = { trashed: moved.trash, purged, kept: moved.kept };
-  await transaction(source, (tx) => endRun(tx, by, run, result, { forced, restored: moved.restore }));
-  log.info({ ...result, restored: moved.restore }, "the retention run is done");
+  const { restore: restored, failed } = moved;
+  await transaction(source, (tx) => endRun(tx, by, run, result, { forced, restored, failed }));
+  log.info({ ...result, restored, failed }, "the retention run is done");
   return { ...result, refused: null };
 }
 
@@ -84,15 +90,16 @@ async function look(hub: SweepHub, question: Question): Promise<Plan> {
 }
 
 /** Each candidate is asked again under its lock, fifty in a transaction. */
-async function act(hub: SweepHub, question: Question, by: AuditActor): Promise<Plan> {
-  const done = await nothingMoved(hub);
+async function act(hub: SweepHub, question: Question, by: AuditActor): Promise<Done> {
+  const done = { ...(await nothingMoved(hub)), failed: 0 };
   for await (const { list, due } of candidates(hub, question)) {
     if (hub.stopping.aborted) break;
     const [kept, others] = [due.filter(({ judgement }) => judgement.act === "keep"), due.filter(({ judgement }) => judgement.act !== "keep")];
     count(done, list, kept.map(({ judgement }) => judgement));
     for (let from = 0; from < others.length && !hub.stopping.aborted; from += TOGETHER) {
       const ids = others.slice(from, from + TOGETHER).map(({ key }) => key.id);
-      const judged = await transaction(hub.source, (tx) => retain(tx, by, ids, question));
+      const { judged, failed } = await moveTogether(hub, by, ids, question);
+      done.failed += failed;
       count(done, list, ids.map((id) => judged.get(id)));
     }
   }

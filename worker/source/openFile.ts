@@ -8,8 +8,11 @@ import { type FileHandle, open } from "node:fs/promises";
 export async function openFile(path: string): Promise<FileHandle> {
   const { O_RDONLY, O_NONBLOCK } = constants;
   const handle = await open(path, O_RDONLY | (O_NONBLOCK ?? 0));
-  const isFile = await handle.stat().then((stat) => stat.isFile());
-  if (isFile) return handle;
-  await handle.close();
-  throw Object.assign(new Error(`${path} is no file`), { code: "NOT_A_FILE" });
+  try {
+    if ((await handle.stat()).isFile()) return handle;
+    throw Object.assign(new Error(`${path} is no file`), { code: "NOT_A_FILE" });
+  } catch (fault) {
+    await handle.close();
+    throw fault;
+  }
 }

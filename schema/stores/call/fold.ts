@@ -4,6 +4,7 @@ import { type NumberPlan, readNumber } from "../../rules/number.js";
 import { appendEvents } from "../events.js";
 import { followLinks } from "../link/write.js";
 import { lockFolding } from "./foldLock.js";
+import { type Around, lockAround } from "./lockAround.js";
 import { type Mention, type StoredRow, mentionsOf, rowsOfCalls, unfoldedRows } from "./rows.js";
 import { ticketsOfCall } from "./tickets.js";
 
@@ -26,7 +27,10 @@ export async function foldNewRows(tx: Tx, source: string, plan: NumberPlan): Pro
   await lockFolding(tx, source, "folding");
   const fresh = await unfoldedRows(tx, source, BATCH);
   if (fresh.length === 0) return { changed: [], more: false };
-  const known = await callsNamedBy(tx, source, fresh);
+  const mentions = fresh.flatMap(mentionsOf);
+  const named = { uniqueids: valuesOf(mentions, "uniqueid"), pipes: valuesOf(mentions, "pipe") };
+  const known = await callsNamedBy(tx, source, named, fresh);
+  await lockAround(tx, source, { callIds: known, ...named });
   const rows = [...(await rowsOfCalls(tx, known)), ...fresh];
   const calls = foldCalls(
     rows.flatMap((stored) => (stored.register === "cdr" ? [stored.row] : [])),
@@ -43,14 +47,13 @@ export async function foldNewRows(tx: Tx, source: string, plan: NumberPlan): Pro
   return { changed, more: fresh.length === BATCH };
 }
 
-async function callsNamedBy(tx: Tx, source: string, rows: readonly StoredRow[]): Promise<string[]> {
-  const mentions = rows.flatMap(mentionsOf);
+async function callsNamedBy(tx: Tx, source: string, { uniqueids, pipes }: Pick<Around, "uniqueids" | "pipes">, rows: readonly StoredRow[]): Promise<string[]> {
   const found = await tx.query<{ id: string }>(
     `SELECT DISTINCT call.id FROM call_channel AS named JOIN call ON call.id = named.call_id
      WHERE named.source = $1 AND call.merged_into IS NULL AND (named.uniqueid = ANY($2)
        OR (named.pipe = ANY($3) AND call.started_at BETWEEN $4::timestamptz - interval '${NAME_REACH}'
          AND $5::timestamptz + interval '${NAME_REACH}'))`,
-    [source, valuesOf(mentions, "uniqueid"), valuesOf(mentions, "pipe"), ...spanOf(rows)],
+    [source, uniqueids, pipes, ...spanOf(rows)],
   );
   return found.map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import type { AudioCondition } from "../../rules/completeness.js";
 import { retainUntil } from "../../rules/retention.js";
 import { appendAudit, systemActor } from "../audit.js";
 import { lockFolding } from "../call/foldLock.js";
+import { lockAround } from "../call/lockAround.js";
 import { attachRecordings, callOfChannel, callOfMessage, readRetention } from "../call/recordings.js";
 import { appendEvents } from "../events.js";
 import { type IngestItem, settledAs } from "../ingest.js";
@@ -49,7 +50,10 @@ export async function settleStored(tx: Tx, item: IngestItem, stored: StoredBytes
     detail: { source, identity, version, sha256: stored.sha256, bytes: stored.bytes, why: stored.why },
   });
   const callId = await callOf(tx, item, stored);
-  if (callId !== null) await attachRecordings(tx, callId);
+  if (callId !== null) {
+    await lockAround(tx, source, { callIds: [callId], uniqueids: [], pipes: [] });
+    await attachRecordings(tx, callId);
+  }
   return id;
 }
 

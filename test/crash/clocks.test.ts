@@ -64,9 +64,10 @@ async function furnish(young: number): Promise<House> {
 
 async function statesOf(kept: readonly Kept[]): Promise<string[]> {
   const ids = kept.map(({ id }) => id);
-  const rows = (await stage.db.owner.query("SELECT state FROM recording WHERE id = ANY ($1::uuid[])", [ids])) as { state: string }[];
-  const there = await Promise.all(kept.map(({ key }) => stage.store.stat(key)));
-  return [...new Set(rows.map(({ state }, i) => (there[i] === null ? `${state}, its bytes gone` : state)))];
+  const rows = (await stage.db.owner.query("SELECT id, state FROM recording WHERE id = ANY ($1::uuid[])", [ids])) as { id: string; state: string }[];
+  const stateOf = new Map(rows.map(({ id, state }) => [id, state]));
+  const states = kept.map(async ({ id, key }) => `${stateOf.get(id)}${(await stage.store.stat(key)) === null ? ", its bytes gone" : ""}`);
+  return [...new Set(await Promise.all(states))];
 }
 
 async function nothingMoved({ due, held, young }: House): Promise<void> {

@@ -1,7 +1,9 @@
 /** A law: whichever call of a disk fails, nothing is called stored or gone that is not, the state is clear, and work goes on. */
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmdirSync } from "node:fs";
 import * as nodeFiles from "node:fs/promises";
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { StoreFault } from "../../recordings/store.js";
 import { callIn } from "../harness/callIn.js";
@@ -50,8 +52,9 @@ async function itemOf(uniqueid: string): Promise<Item> {
 }
 
 /** Either it is stored, or it waits and says for what; nothing in between. */
-function clearState({ state, why, recording, waits }: Item, { meeting: { code }, said }: FaultyRun): string[] {
-  const stored = state === "STORED" && recording === "STORED";
+function clearState({ state, why, recording, waits }: Item, { meeting: { code }, said, failed }: FaultyRun): string[] {
+  // What fails once the bytes have their place is the removal of their temporary name, which is swept later.
+  const stored = state === "STORED" && recording === "STORED" && [null, "unlink"].includes(failed());
   const waiting = state === "DISCOVERED" && recording === null && why?.startsWith(`the store: ${code} during `) && waits! <= 15;
   const told = said.some((line) => line.includes(code));
   return stored || (waiting && told) ? [] : [`not a clear state: ${JSON.stringify({ state, why, recording, waits, told })}`];
@@ -105,38 +108,48 @@ test("the purge: no tombstone before the bytes are gone, nothing held goes, and 
     const work = await arrange.purge(stage, 1);
     await meeting(run, sweepOnce);
     const unfinished = await stage.count("recording WHERE state = 'PURGING'");
+    const early = /^(?:unlink|handle\.sync)$/u.test(run.failed() ?? "") && unfinished === 0 ? [`${run.failed()} failed, and all is called gone`] : [];
     const silent = unfinished > 0 && !run.said.some((line) => line.includes(run.meeting.code)) ? ["nothing was said"] : [];
     const lying = (await keysWhere("object_key", "state = 'PURGED' AND id::text", work)).filter(({ there }) => there);
     const { refused } = await sweepOnce(sound());
-    return [...silent, ...lying.map(({ key }) => `there is a tombstone, and ${key}`), ...(refused ? [refused.why] : []), ...(await work.faults([]))];
+    return [...early, ...silent, ...lying.map(({ key }) => `there is a tombstone, and ${key}`), ...(refused ? [refused.why] : []), ...(await work.faults([]))];
   });
   process.stdout.write(`purge: ${met} faults met\n`);
   expect(met).toBeGreaterThan(20);
   expect(await stage.faults()).toEqual([]);
 }, PATIENCE);
 
-/** A real filesystem of 512 KiB; null where this user may mount none. */
-async function smallDisk(): Promise<{ full(): Promise<void>; room(): Promise<void>; close(): Promise<void> } | null> {
+/** A real filesystem of 512 KiB. */
+async function smallDisk(): Promise<{ full(): Promise<void>; room(): Promise<void>; close(): void }> {
   const { storeFolder } = stage.place;
   await mkdir(storeFolder, { recursive: true });
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", storeFolder], { stdio: "ignore" });
-  } catch {
-    return null;
-  }
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", storeFolder], { stdio: "ignore" });
   const filler = join(storeFolder, "filler");
   return {
     full: () => writeFile(filler, Buffer.alloc(1 << 20)).catch((fault: NodeJS.ErrnoException) => expect(fault.code).toBe("ENOSPC")),
     room: () => rm(filler),
-    async close() {
-      execFileSync("umount", [storeFolder]);
-    },
+    close: () => void execFileSync("umount", [storeFolder]),
   };
 }
 
-test("a disk that is really full takes nothing in, says so, and goes on by itself once there is room", async () => {
+function mountsSmallDisks(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), "dutydesk-mount-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", folder], { stdio: "ignore" });
+    execFileSync("umount", [folder]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmdirSync(folder);
+  }
+}
+
+// It needs root and the right to mount. Where CI_ROOT=1 promises both, it is never passed over.
+const onSmallDisk = process.env["CI_ROOT"] === "1" || mountsSmallDisks() ? test : test.skip;
+
+onSmallDisk("a disk that is really full takes nothing in, says so, and goes on by itself once there is room", async () => {
   const disk = await smallDisk();
-  if (!disk) return void process.stdout.write("a small tmpfs could not be mounted (needs root): the really full disk was not tried\n");
   try {
     await takeIn(sound());
     await disk.full();
@@ -153,6 +166,6 @@ test("a disk that is really full takes nothing in, says so, and goes on by itsel
     expect(await stage.count("recording WHERE derived_at IS NULL OR condition <> 'OK'")).toBe(0);
     expect(await stage.faults()).toEqual([]);
   } finally {
-    await disk.close();
+    disk.close();
   }
 }, PATIENCE);

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { type TestDatabase, openDatabase } from "../harness/database.js";
+import { isLong } from "../harness/crash/seeds.js";
 import { type TestWorker, openWorker } from "../harness/worker.js";
 import { type Deed, met } from "./deed.js";
 import { appears, changes, folds, moments, scans, stops, wakes, works } from "./intakeDeeds.js";
@@ -14,7 +15,7 @@ import { adds, cases, closes, holds, links, meets, nights, purges, releases, tic
 import { emptyModel } from "./model.js";
 import { World } from "./world.js";
 
-const [runs, maxCommands] = process.env["LONG"] ? [10_000, 40] : [300, 10];
+const [runs, maxCommands] = isLong ? [10_000, 40] : [300, 10];
 const seed = process.env["FC_SEED"];
 
 /** How a story begins: with something that can be lost. */

@@ -9,12 +9,12 @@ export interface Errand {
   readonly flow: FlowName;
   readonly place: Place;
   readonly wishes: readonly Wish[];
-  /** The name of a kill point, and at which of its passings. */
-  readonly point: string;
+  /** The name of a kill point, and at which of its passings; null: whatever call is the n-th. */
+  readonly point: string | null;
   readonly nth: number;
 }
 
-function killing({ at, side }: KillPoint, nth: number): Around {
+function killing({ at, side }: Pick<KillPoint, "at" | "side">, nth: number): Around {
   let passed = 0;
   return async (call, work) => {
     const here = at.test(call) && ++passed === nth;
@@ -32,13 +32,14 @@ function die(): Promise<never> {
 }
 
 const { flow, place, wishes, point, nth } = JSON.parse(process.argv[2]!) as Errand;
-const wanted = killPoints[flow].find(({ name }) => name === point)!;
+const wanted = point === null ? { seam: null, at: /^/u, side: "before" as const } : killPoints[flow].find(({ name }) => name === point)!;
 const around = killing(wanted, nth);
 const through: Around = (_, work) => work();
+const over = (seam: KillPoint["seam"]) => (wanted.seam === null || wanted.seam === seam ? around : through);
 const source = await connect(place.appUrl, { applicationName: "crash", poolSize: 4 });
 await runFlow(flow, {
-  source: watchedDatabase(source, wanted.seam === "statements" ? around : through),
-  files: watchedFiles(wanted.seam === "files" ? around : through, place.storeFolder),
+  source: watchedDatabase(source, over("statements")),
+  files: watchedFiles(over("files"), place.storeFolder),
   place,
   wishes,
 });

@@ -40,6 +40,9 @@ export async function drive(name: string, clients: readonly Client[], chance: Ch
     await insist(clients, chance, "noteTicket", { number, text: "The caller rang again." });
     await insist(clients, chance, "handOver", { number, departmentCode: "engineering" });
     driven.moves += 3;
+    // Nobody hands this one over: its time for that runs out.
+    await insist(clients, chance, "recordTicket", { input: { ...complaint, title: `${title}, left lying` } });
+    driven.titles.push(`${title}, left lying`);
     if (chance.whole(1, 3) > 1) continue;
     await insist(clients, chance, "withdrawTicket", { number, words: "it stopped" });
     driven.moves += 1;

@@ -9,7 +9,7 @@ import { callIn } from "../callIn.js";
 import type { Chance } from "../chance.js";
 import { type Kept, acting, keepRecording, openedCase } from "../recordings.js";
 import { type Wish, runFlow, sweepOnce } from "./flows.js";
-import { type FlowName, type KillPoint, killPoints } from "./points.js";
+import { type FlowName, type KillPoint, leastCalls } from "./points.js";
 import type { Stage } from "./stage.js";
 
 /** Seconds until a file that a dead worker had is taken up by another, and one more. */
@@ -27,8 +27,6 @@ export interface Work {
 }
 
 export interface Played {
-  /** Whether also the second program was killed, while it recovered. */
-  again: boolean;
   /** From the last kill to the end of the work, the lease's run-out included. */
   seconds: number;
   faults: string[];
@@ -38,16 +36,17 @@ export async function playRound(stage: Stage, flow: FlowName, point: KillPoint, 
   const work = await arrange[flow](stage, MANY);
   const { wishes } = work;
   const first = await stage.run({ flow, wishes, point: point.name, nth: chance.whole(1, point.times) });
-  if (first !== "killed") return { again: false, seconds: 0, faults: ["it was never killed"] };
+  if (first !== "killed") return { seconds: 0, faults: ["it was never killed"] };
   await stage.db.forward(LEASE);
-  const next = chance.whole(0, 1) === 0 ? point : chance.oneOf(killPoints[flow]);
-  const again = (await stage.run({ flow, wishes, point: next.name, nth: chance.whole(1, next.times) })) === "killed";
+  const nth = chance.whole(1, leastCalls[flow]);
+  const again = await stage.run({ flow, wishes, point: null, nth });
+  if (again !== "killed") return { seconds: 0, faults: [`it was not killed again, at call ${nth} of its recovery`] };
   const from = performance.now();
   await stage.db.forward(LEASE);
   const answers = await runFlow(flow, { source: stage.db.app, files: nodeFiles, place: stage.place, wishes });
   const seconds = (performance.now() - from) / 1_000 + LEASE;
   const late = seconds > PATIENCE_SECONDS ? [`it took ${seconds} s`] : [];
-  return { again, seconds, faults: [...late, ...(await work.faults(answers))] };
+  return { seconds, faults: [...late, ...(await work.faults(answers))] };
 }
 
 /** Something to do for a flow, `many` times. */
@@ -101,6 +100,13 @@ async function dueRecordings(stage: Stage, many: number): Promise<Work> {
 async function inTrash({ db }: Stage, kept: readonly Kept[]): Promise<void> {
   const ids = kept.map(({ id }) => id);
   await db.owner.query("UPDATE recording SET state = 'TRASHED', trashed_from = 'STORED', trashed_at = desk_now() - interval '8 days' WHERE id = ANY ($1::uuid[])", [ids]);
+}
+
+/** So many that a purge is due of and nothing else; answers how many. */
+export async function dueInTrash(stage: Stage, many: number): Promise<number> {
+  const kept = await keepOld(stage, many);
+  await inTrash(stage, kept);
+  return kept.length;
 }
 
 async function holdIt({ db }: Stage, { id: recordingId }: Kept, caseNumber: string): Promise<string> {

@@ -75,7 +75,7 @@ async function runChild(errand: Errand, temporary: string): Promise<"killed" | "
   const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
   if (signal === "SIGKILL") return "killed";
   if (code === 0) return "ended";
-  throw new Error(`${errand.point}: ended with ${code ?? signal}\n${said}`);
+  throw new Error(`${errand.point ?? `call ${errand.nth}`}: ended with ${code ?? signal}\n${said}`);
 }
 
 /** Sums that must be nothing, whatever was killed. */

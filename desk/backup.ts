@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { createReadStream } from "node:fs";
-import { mkdir, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { mkdir, stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { openStore } from "../recordings/openStore.js";
 import { type Environment, readEnvironment } from "../schema/config/environment.js";
 import { connect } from "../schema/database/connect.js";
@@ -10,16 +10,19 @@ import { checkOwner } from "../schema/database/reach.js";
 import { appUrl } from "../schema/database/roles.js";
 import { transaction } from "../schema/database/transaction.js";
 import { appendAudit } from "../schema/stores/audit.js";
-import { type Draft, type KeptFile, type Manifest, beginSnapshot, dropSnapshot, newestSite, recordingsOf, snapshotNames } from "./backupFolder.js";
+import { type Draft, type KeptFile, type Manifest, beginSnapshot, damagedSnapshots, dropSnapshot, newestSite, recordingsOf, snapshotNames } from "./backupFolder.js";
 import { type CopiedObjects, copyNotes, copyObjects, removePurged } from "./backupObjects.js";
+import { inWords, mustBeElsewhere } from "./backupPlace.js";
 import { type Source, terminalActor } from "./database.js";
 import { openOwner } from "./owner.js";
 import { CommandRefused } from "./refused.js";
 import { remark, say } from "./say.js";
 
 interface BackupOptions {
+  /** How many moments of the database stay; absent: all. */
   keep?: number;
-  json?: boolean;
+  /** All that lies in the folder is read again. */
+  verify?: boolean;
 }
 
 /** What the command prints. */
@@ -31,9 +34,11 @@ interface Backed {
   purged: number;
   /** Older snapshots that `--keep` let go. */
   dropped: string[];
+  /** Snapshots that are not what was written; known of those that `--verify` has read. */
+  damaged: string[];
 }
 
-/** `backup FOLDER [--keep COUNT] [--json]` */
+/** `backup FOLDER [--keep COUNT] [--verify] [--json]` */
 export function register(program: Command): void {
   program
     .command("backup")
@@ -43,8 +48,9 @@ export function register(program: Command): void {
     )
     .argument("<folder>", "outside of DATA_DIR, best on another disk; the same each time, and only what is new is copied")
     .option("--keep <count>", "only the newest so many moments of the database stay", wholeCount)
+    .option("--verify", "reads again all that lies in the folder; a copy that its disk has spoilt is taken anew from the desk")
     .option("--json", "prints one JSON object")
-    .action((folder: string, options: BackupOptions) => backup(resolve(folder), options));
+    .action((folder: string, options: BackupOptions & { json?: boolean }) => backup(resolve(folder), options));
 }
 
 function wholeCount(text: string): number {
@@ -52,29 +58,33 @@ function wholeCount(text: string): number {
   throw new InvalidArgumentError("It must be a count from 1.");
 }
 
-async function backup(folder: string, { keep, json = false }: BackupOptions): Promise<void> {
-  const backed = await backUp(folder, readEnvironment(), keep);
+async function backup(folder: string, { json = false, ...options }: BackupOptions & { json?: boolean }): Promise<void> {
+  const backed = await backUp(folder, readEnvironment(), options);
   if (json) say(JSON.stringify(backed));
   else sayWords(backed);
   const { missing, different } = backed.recordings;
-  if (missing.length + different.length === 0) return;
-  throw new CommandRefused("The backup is made, but recordings were missing or spoilt: run verify, and look for them in an older backup.");
+  if (missing.length + different.length + backed.damaged.length === 0) return;
+  const recordings = missing.length + different.length > 0 ? " Recordings were missing or spoilt: run verify, and look for them in an older backup." : "";
+  const moments = backed.damaged.length > 0 ? " Moments of before are damaged: remove them, and do not trust that disk." : "";
+  throw new CommandRefused(`The backup is made, but look at what is said above.${recordings}${moments}`);
 }
 
 /** One backup into `folder`. What stands in the way is a CommandRefused or a StartRefusal; an earlier backup stays as it is. */
-export async function backUp(folder: string, environment: Environment, keep?: number): Promise<Backed> {
+export async function backUp(folder: string, environment: Environment, options: BackupOptions = {}): Promise<Backed> {
   await mustBeElsewhere(folder, environment);
   const owner = await openOwner(environment);
   try {
     await checkOwner(owner.url);
-    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((fault: Error) => refuseFolder(folder, fault));
-    return await writeAll(folder, environment, owner.url, keep);
+    return await writeAll(folder, environment, owner.url, options);
+  } catch (fault) {
+    throw inWords(fault, folder, environment);
   } finally {
     await owner.close();
   }
 }
 
-async function writeAll(folder: string, environment: Environment, ownerUrl: string, keep: number | undefined): Promise<Backed> {
+async function writeAll(folder: string, environment: Environment, ownerUrl: string, { keep, verify = false }: BackupOptions): Promise<Backed> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   let draft: Draft | undefined;
   try {
     const begin = async ({ takenAt, site }: Pick<Manifest, "takenAt" | "site">) => {
@@ -86,11 +96,12 @@ async function writeAll(folder: string, environment: Environment, ownerUrl: stri
     const source = await connect(environment.databaseAppUrl ?? appUrl(ownerUrl), { applicationName: "dutydesk-backup", poolSize: 2 });
     try {
       // After the database's moment: whatever that names is older than this.
-      const { purged, ...recordings } = await writeRecordings(folder, environment, source);
+      const { purged, ...recordings } = await writeRecordings(folder, environment, source, verify);
       const { named, missing, different } = recordings;
       const snapshot = await draft!.finish({ product: "dutydesk", format: 1, ...dump, siteFile, recordings: { named, missing, different } });
       const dropped = keep === undefined ? [] : await dropOlder(folder, keep, snapshot);
-      const backed = { snapshot, rows: dump.tables.reduce((sum, { rows }) => sum + rows, 0), recordings, purged, dropped };
+      const damaged = verify ? await damagedSnapshots(folder) : [];
+      const backed = { snapshot, rows: dump.tables.reduce((sum, { rows }) => sum + rows, 0), recordings, purged, dropped, damaged };
       await writeDown(source, backed);
       return backed;
     } finally {
@@ -98,7 +109,7 @@ async function writeAll(folder: string, environment: Environment, ownerUrl: stri
     }
   } catch (fault) {
     await draft?.discard().catch(() => undefined);
-    throw full.has((fault as NodeJS.ErrnoException).code ?? "") ? refuseFolder(folder, fault as Error) : fault;
+    throw fault;
   }
 }
 
@@ -109,14 +120,14 @@ async function mustBeOf(site: Manifest["site"], folder: string): Promise<void> {
   throw new CommandRefused(`${folder} keeps the backups of another site (first started ${theirs}): give each site a folder of its own.`);
 }
 
-async function writeRecordings(folder: string, { recordingStore }: Environment, source: Source): Promise<CopiedObjects & { purged: number }> {
+type WrittenRecordings = CopiedObjects & { purged: number };
+
+async function writeRecordings(folder: string, { recordingStore }: Environment, source: Source, verify: boolean): Promise<WrittenRecordings> {
   const [theirs, store] = [await openStore(recordingStore), await openStore(recordingsOf(folder))];
-  const copied = await copyObjects(source, theirs, store);
+  const copied = await copyObjects(source, theirs, store, { mend: true, verify });
   await copyNotes(theirs, store);
   return { ...copied, purged: await removePurged(source, store) };
 }
-
-const full = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EEXIST", "ENOTDIR"]);
 
 async function keepSiteFile(draft: Draft, siteFile: string): Promise<KeptFile | null> {
   if (!(await stat(siteFile).catch(() => null))?.isFile()) return null;
@@ -139,35 +150,13 @@ async function writeDown(source: Source, { snapshot, rows, recordings }: Backed)
   await transaction(source, (tx) => appendAudit(tx, terminalActor(), entry));
 }
 
-/** A backup that goes with what it is a backup of is none. */
-async function mustBeElsewhere(folder: string, { dataDir, recordingStore }: Environment): Promise<void> {
-  const written = await realPlace(folder);
-  for (const place of [dataDir, recordingStore.replace(/^disk:/u, "")]) {
-    const theirs = await realPlace(place);
-    if (![written, join(written, "recordings"), join(written, "databases")].some((own) => liesIn(theirs, own))) continue;
-    throw new CommandRefused(`What is written into ${folder} lies in ${place}, and would be lost with it: name a folder elsewhere, best on another disk.`);
-  }
-}
-
-function liesIn(place: string, path: string): boolean {
-  const way = relative(place, path);
-  return way === "" || !/^\.\.(\/|\\|$)|^([A-Za-z]:)?[/\\]/u.test(way);
-}
-
-/** Where links lead, also for what is not there yet. */
-function realPlace(path: string): Promise<string> {
-  return realpath(path).catch(async () => (dirname(path) === path ? path : join(await realPlace(dirname(path)), basename(path))));
-}
-
-function refuseFolder(folder: string, fault: Error): never {
-  throw new CommandRefused(`The backup ${folder} cannot be written: ${fault.message}. What was there before is as it was.`);
-}
-
-function sayWords({ snapshot, rows, recordings, purged, dropped }: Backed): void {
-  const { named, copied, bytes, missing, different } = recordings;
+function sayWords({ snapshot, rows, recordings, purged, dropped, damaged }: Backed): void {
+  const { named, copied, bytes, missing, different, mended } = recordings;
   say(`backup ${snapshot}: ${rows} rows, ${named} recordings, ${copied} files (${bytes} bytes) new`);
   if (purged > 0) say(`${purged} files of purged recordings removed from the backup`);
   for (const name of dropped) say(`dropped ${name}`);
   for (const { recording, key } of missing) remark(`missing: ${key} of recording ${recording}`);
   for (const { recording, key } of different) remark(`different: ${key} of recording ${recording} has other bytes than were stored`);
+  for (const { recording, key } of mended) remark(`mended: ${key} of recording ${recording} was spoilt in the backup, and was taken anew`);
+  for (const name of damaged) remark(`damaged: databases/${name} is not what was written`);
 }

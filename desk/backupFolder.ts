@@ -146,6 +146,18 @@ export async function openSnapshot(folder: string, wanted: string | undefined): 
   return { name, path, manifest };
 }
 
+/** Reads every file of every snapshot again; answers the names of those that are not what was written. */
+export async function damagedSnapshots(folder: string): Promise<string[]> {
+  const damaged: string[] = [];
+  for (const name of await snapshotNames(folder)) {
+    await openSnapshot(folder, name).catch((fault) => {
+      if (!(fault instanceof CommandRefused)) throw fault;
+      damaged.push(name);
+    });
+  }
+  return damaged;
+}
+
 async function readManifest(path: string): Promise<Manifest> {
   const text = await readFile(join(path, "manifest.json"), "utf8").catch((fault: Error) => damaged(path, fault.message));
   try {

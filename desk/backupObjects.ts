@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { pipeline } from "node:stream/promises";
 import { listeningKeyOf } from "../recordings/objectKey.js";
 import type { PurgeNote } from "../recordings/purgeJournal.js";
 import { type RecordingStore, SourceFault, StoreFault } from "../recordings/store.js";
@@ -19,6 +21,8 @@ export interface CopiedObjects {
   missing: ObjectOf[];
   /** What has other bytes than were stored; not copied. */
   different: ObjectOf[];
+  /** What lay there spoilt, and was taken anew. */
+  mended: ObjectOf[];
 }
 
 export interface ObjectOf {
@@ -26,18 +30,35 @@ export interface ObjectOf {
   key: string;
 }
 
-/** Copies what the database names and `to` has not. What lies there is never written over. */
-export async function copyObjects(source: Source, from: RecordingStore, to: RecordingStore): Promise<CopiedObjects> {
-  const done: CopiedObjects = { named: 0, copied: 0, bytes: 0, missing: [], different: [] };
+export interface CopyRules {
+  /** What lies there with other bytes than were stored is taken anew, where `from` has it as it was; else it stays as it is. */
+  mend: boolean;
+  /** What lies there is read, and its hash compared; else its size is. */
+  verify: boolean;
+}
+
+/** Copies what the database names and `to` has not. */
+export async function copyObjects(source: Source, from: RecordingStore, to: RecordingStore, rules: CopyRules): Promise<CopiedObjects> {
+  const done: CopiedObjects = { named: 0, copied: 0, bytes: 0, missing: [], different: [], mended: [] };
+  const stores = { from, to, rules };
   for await (const named of allNamed(source)) {
     done.named += 1;
     const { id, objectKey, sha256, bytes, listeningKey, listeningBytes } = named;
-    const faults = [await copyOne(from, to, { key: objectKey, bytes, sha256 }, done)];
-    if (listeningKey !== null) faults.push(await copyOne(from, to, { key: listeningKey, bytes: listeningBytes ?? 0, sha256: null }, done));
-    if (faults.every((fault) => fault === null) || !(await stillNamed(source, id))) continue;
-    for (const fault of faults) if (fault) done[fault.what].push({ recording: id, key: fault.key });
+    const outcomes = [await copyOne(stores, { key: objectKey, bytes, sha256 })];
+    if (listeningKey !== null) outcomes.push(await copyOne(stores, { key: listeningKey, bytes: listeningBytes ?? 0, sha256: null }));
+    const isNamed = outcomes.every(({ what }) => !faults.has(what)) || (await stillNamed(source, id));
+    for (const outcome of outcomes) if (isNamed || !faults.has(outcome.what)) note(done, id, outcome);
   }
   return done;
+}
+
+const faults: ReadonlySet<Outcome["what"]> = new Set(["missing", "different"]);
+
+function note(done: CopiedObjects, recording: string, { what, key, bytes }: Outcome): void {
+  if (what === "kept") return;
+  if (what !== "copied") return void done[what].push({ recording, key });
+  done.copied += 1;
+  done.bytes += bytes;
 }
 
 /** It may have been purged while it was copied, or since. */
@@ -50,27 +71,45 @@ interface Wanted {
   sha256: string | null;
 }
 
-interface CopyFault {
-  what: "missing" | "different";
+interface Outcome {
+  what: "kept" | "copied" | "mended" | "missing" | "different";
   key: string;
+  bytes: number;
 }
 
-async function copyOne(from: RecordingStore, to: RecordingStore, { key, bytes, sha256 }: Wanted, done: CopiedObjects): Promise<CopyFault | null> {
+async function copyOne({ from, to, rules }: { from: RecordingStore; to: RecordingStore; rules: CopyRules }, wanted: Wanted): Promise<Outcome> {
+  const { key, bytes, sha256 } = wanted;
+  const is = (what: Outcome["what"]): Outcome => ({ what, key, bytes });
   const there = await to.stat(key);
-  if (there !== null) return there.bytes === bytes ? null : { what: "different", key };
+  if (there !== null && (await isWhole(to, there.bytes, wanted, rules))) return is("kept");
+  if (there !== null && !rules.mend) return is("different");
   // One bad sector must not cost the backup of all the others; what `to` cannot take ends it.
   const stream = await from.open(key).catch((fault) => nothingOf(StoreFault, fault));
   const staged = stream && (await to.stage({ bytes: stream }, { maxBytes: Infinity }).catch((fault) => nothingOf(SourceFault, fault)));
-  if (staged === null) return { what: "missing", key };
-  if (staged.bytes !== bytes || (sha256 !== null && staged.sha256 !== sha256)) {
+  if (staged === null) return is(there === null ? "missing" : "different");
+  if (staged.bytes !== bytes || (sha256 !== null && staged.sha256 !== sha256) || (there && !(await isRemoved(to, key)))) {
     await to.discard(staged);
-    return { what: "different", key };
+    return is("different");
   }
   await to.commit(staged, key);
-  done.copied += 1;
-  done.bytes += bytes;
-  return null;
+  return is(there === null ? "copied" : "mended");
 }
+
+async function isWhole(store: RecordingStore, size: number, { key, bytes, sha256 }: Wanted, { verify }: CopyRules): Promise<boolean> {
+  if (size !== bytes) return false;
+  if (!verify || sha256 === null) return true;
+  const hash = createHash("sha256");
+  try {
+    await pipeline(await store.open(key), hash);
+  } catch {
+    return false; // what cannot be read is no copy
+  }
+  return hash.digest("hex") === sha256;
+}
+
+/** False where something lies that is no file. */
+const isRemoved = async (store: RecordingStore, key: string): Promise<boolean> =>
+  (await store.remove(key).catch((fault) => nothingOf(StoreFault, fault))) !== null;
 
 function nothingOf(expected: typeof StoreFault | typeof SourceFault, fault: unknown): null {
   if (fault instanceof expected) return null;

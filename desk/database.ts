@@ -1,5 +1,6 @@
 import { userInfo } from "node:os";
 import { readEnvironment } from "../schema/config/environment.js";
+import { refuseHalfRestored } from "../schema/database/backup/target.js";
 import { connect } from "../schema/database/connect.js";
 import { runningServer } from "../schema/database/embedded.js";
 import { appUrl } from "../schema/database/roles.js";
@@ -21,10 +22,14 @@ export async function connectToDesk(): Promise<Source> {
     const { host, pathname } = new URL(url);
     throw new StartRefusal("NOT_RUNNING", `The database at ${host}${pathname} does not let the desk in (${fault.message}). ${startFirst}`);
   });
-  const site = await reading(source, readSite).catch(() => null);
-  if (site) return source;
-  await source.destroy();
-  throw new StartRefusal("NOT_RUNNING", `This database has no site yet. ${startFirst}`);
+  try {
+    await refuseHalfRestored(source);
+    if (await reading(source, readSite).catch(() => null)) return source;
+    throw new StartRefusal("NOT_RUNNING", `This database has no site yet. ${startFirst}`);
+  } catch (fault) {
+    await source.destroy();
+    throw fault;
+  }
 }
 
 const startFirst = "Start the desk first: npm start";

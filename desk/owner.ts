@@ -1,5 +1,6 @@
 import type { Environment } from "../schema/config/environment.js";
 import { openCluster, runningServer } from "../schema/database/embedded.js";
+import { hasCluster } from "../schema/database/embedded/dataFolder.js";
 import { StartRefusal } from "../schema/process/startRefusal.js";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -18,7 +19,11 @@ export async function openOwner(environment: Environment): Promise<Owner> {
     if (fault instanceof StartRefusal && fault.code === "NOT_RUNNING") return null;
     throw fault;
   });
-  return running ? { url: running.ownerUrl, close: async () => undefined } : openStopped(environment);
+  if (running) return { url: running.ownerUrl, close: async () => undefined };
+  if (!(await hasCluster(dataDir))) {
+    throw new StartRefusal("CONFIG", `DATA_DIR ${dataDir} has no database, and none was made: set DATA_DIR or DATABASE_URL to where the desk's is.`);
+  }
+  return openStopped(environment);
 }
 
 /** The same where no desk may run: an embedded server that is held by one is refused. */

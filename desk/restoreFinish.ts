@@ -29,7 +29,7 @@ export async function finishRestore(ownerUrl: string, recordingStore: string, { 
   const source = await connect(appUrl(ownerUrl), { applicationName: "dutydesk-restore", poolSize: 2 });
   try {
     const [kept, store] = [await openStore(recordingsOf(folder)), await openStore(recordingStore)];
-    const recordings = await copyObjects(source, kept, store);
+    const recordings = await copyObjects(source, kept, store, { mend: false, verify: false });
     await copyNotes(kept, store);
     const log = openLog({ level: "warn" }, process.stderr);
     const again = await purgeOnceMore({ source, store, log, stopping: new AbortController().signal }, terminalActor());

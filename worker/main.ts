@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { openStore } from "../recordings/openStore.js";
 import { readEnvironment } from "../schema/config/environment.js";
 import { loadSite } from "../schema/config/site.js";
+import { refuseHalfRestored } from "../schema/database/backup/target.js";
 import { connect } from "../schema/database/connect.js";
 import { programsUrl } from "../schema/database/programsUrl.js";
 import { transaction } from "../schema/database/transaction.js";
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const site = loadSite(environment.siteFile);
   const log = openLog({ level: environment.logLevel, name: "worker" });
   const source = await connect(programsUrl(environment), { applicationName: "dutydesk-worker", poolSize: 12 });
+  await refuseHalfRestored(source);
   const store = await openStore(environment.recordingStore);
   await transaction(source, async (tx) => {
     for (const declared of site.sources) await declareSource(tx, declared);

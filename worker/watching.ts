@@ -7,19 +7,30 @@ import type { Duty, WorkerHub } from "./duty.js";
 /** Measures the disks, and says in the database that this worker lives and whether it may take files in. */
 export function watching(disks: readonly WatchedDisk[]): Duty {
   const states = new Map<Disk, DiskState>();
+  const unmeasured = new Set<Disk>();
   return {
     name: "watch",
     every: 5_000,
     alone: false,
     async run(hub) {
-      const judged = await Promise.all(disks.map((watched) => judge(hub, watched, states)));
+      const judged = await Promise.all(disks.map((watched) => judge(hub, watched, { states, unmeasured })));
       await transaction(hub.source, (tx) => noteWorker(tx, hub.worker, judged));
     },
   };
 }
 
-async function judge(hub: WorkerHub, { disk, measure }: WatchedDisk, states: Map<Disk, DiskState>): Promise<JudgedDisk> {
+/** What was said of the disks at the last look. */
+interface Said {
+  readonly states: Map<Disk, DiskState>;
+  readonly unmeasured: Set<Disk>;
+}
+
+async function judge(hub: WorkerHub, { disk, measure }: WatchedDisk, { states, unmeasured }: Said): Promise<JudgedDisk> {
   const space = await measure();
+  if (space === null && !unmeasured.has(disk)) hub.log.warn({ disk }, "a disk cannot be measured: whether it has room is not known");
+  if (space !== null && unmeasured.has(disk)) hub.log.info({ disk }, "a disk can be measured again");
+  if (space === null) unmeasured.add(disk);
+  else unmeasured.delete(disk);
   const before = states.get(disk) ?? "OK";
   const state = judgeDisk(space, hub.site.disk, before);
   states.set(disk, state);

@@ -1,9 +1,9 @@
 import { accessSync, constants, statSync } from "node:fs";
-import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { StartRefusal } from "../process/startRefusal.js";
 import { oneOf, text } from "./leaves.js";
+import { areFew, isNetwork } from "./networks.js";
 
 /** This machine itself. */
 export const loopback = ["127.0.0.0/8", "::1"];
@@ -49,7 +49,8 @@ const program = z.string().refine(isProgram, "the path of a program that may be 
 const proxies = z
   .string()
   .transform((list) => list.split(",").map((one) => one.trim()).flatMap((one) => (one === "loopback" ? loopback : [one])))
-  .refine((list) => list.every(isNetwork), "addresses and networks with commas between, such as loopback, 172.30.0.0/24");
+  .refine((list) => list.every(isNetwork), "addresses and networks with commas between, such as loopback, 172.30.0.0/24")
+  .refine((list) => !list.every(isNetwork) || areFew(list), "networks of your own proxies, not of nearly everybody: none wider than /8 (IPv6: /16), four such at most");
 
 const shape = z.object({
   PORT: port.default(4000),
@@ -107,13 +108,6 @@ function settle(given: z.output<typeof shape>): Environment {
 
 function absoluteStore(store: string): string {
   return store.startsWith("disk:") ? `disk:${resolve(store.slice("disk:".length))}` : store;
-}
-
-function isNetwork(text: string): boolean {
-  const [address = "", bits, ...rest] = text.split("/");
-  const width = { 4: 32, 6: 128 }[isIP(address)];
-  // A network of all addresses would believe everybody, and a typing mistake must not say so.
-  return width !== undefined && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits >= 1 && +bits <= width));
 }
 
 function isPostgresUrl(value: string): boolean {

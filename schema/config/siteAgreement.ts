@@ -3,6 +3,9 @@ import { usualDepartments } from "./departments.js";
 import { didYouMean } from "./nearestName.js";
 import type { Path, Problem } from "./problems.js";
 import { valueAt, wrongValue } from "./problems.js";
+import { freeSpace } from "./leaves.js";
+import { usualFloors } from "./siteShape.js";
+import type { Floor } from "../rules/disk.js";
 import { LEAST_RETENTION_DAYS } from "../rules/retention.js";
 
 /**
@@ -21,6 +24,7 @@ export function disagreements(document: unknown): Problem[] {
     ...longRetention(document),
     ...needlessAreaCode(document),
     ...twoExtensionForms(document),
+    ...lateWarning(document),
   ];
 }
 
@@ -91,3 +95,16 @@ function twoExtensionForms(document: unknown): Problem[] {
   const both = ["length", "pattern"].every((key) => valueAt(document, [...path, key]) !== undefined);
   return both ? [{ path, says: "has both a length and a pattern: keep one" }] : [];
 }
+
+/** A share and a size cannot be compared before the disk is known: `judgeDisk` sees to those. */
+function lateWarning(document: unknown): Problem[] {
+  const written = (key: keyof typeof usualFloors) => valueAt(document, ["disk", key]) ?? usualFloors[key];
+  const floors = [written("warnFree"), written("stopFree")].map((one) => freeSpace.safeParse(one).data);
+  const [warn, stop] = floors as (Floor | undefined)[];
+  if (!warn || !stop || !isNoMore(warn, stop)) return [];
+  const right = `more than disk.stopFree, which is ${String(written("stopFree"))}: else nobody is warned before the intake stops`;
+  return [wrongValue(document, ["disk", "warnFree"], right)];
+}
+
+const isNoMore = (one: Floor, other: Floor): boolean =>
+  "bytes" in one ? "bytes" in other && one.bytes <= other.bytes : "share" in other && one.share <= other.share;

@@ -98,9 +98,11 @@ const policySection = section({
     .default(10),
 });
 
+export const usualFloors = { warnFree: "10%", stopFree: "2 GB" };
+
 const diskSection = section({
-  warnFree: freeSpace.prefault("10%"),
-  stopFree: freeSpace.prefault("2 GB"),
+  warnFree: freeSpace.prefault(usualFloors.warnFree),
+  stopFree: freeSpace.prefault(usualFloors.stopFree),
 });
 
 /** site.yaml as it is written. What it leaves out and what depends on other keys is settled afterwards. */

@@ -1,6 +1,7 @@
 import { statfs } from "node:fs/promises";
 import type { Environment } from "../config/environment.js";
 import type { Disk, DiskSpace } from "../rules/disk.js";
+import { bounded } from "./bounded.js";
 
 export interface WatchedDisk {
   readonly disk: Disk;
@@ -14,10 +15,21 @@ export function watchedDisks({ recordingStore, databaseDisk }: Pick<Environment,
     ["RECORDINGS", recordingStore.startsWith("disk:") ? recordingStore.slice("disk:".length) : null],
     ["DATABASE", databaseDisk],
   ];
-  return folders.flatMap(([disk, folder]) => (folder === null ? [] : { disk, measure: () => spaceOf(folder) }));
+  const asked = new Map<string, WatchedDisk["measure"]>();
+  return folders.flatMap(([disk, folder]) => {
+    if (folder === null) return [];
+    if (!asked.has(folder)) asked.set(folder, measuring(folder));
+    return { disk, measure: asked.get(folder)! };
+  });
 }
 
-async function spaceOf(folder: string): Promise<DiskSpace | null> {
-  const found = await statfs(folder).catch(() => null);
-  return found && { freeBytes: found.bavail * found.bsize, totalBytes: found.blocks * found.bsize };
+/** Well below the time after which Prometheus gives up, and the worker's next look. */
+const WAIT_MS = 2_000;
+
+function measuring(folder: string): WatchedDisk["measure"] {
+  const ask = bounded(() => statfs(folder), WAIT_MS);
+  return async () => {
+    const found = await ask().catch(() => null);
+    return found && { freeBytes: found.bavail * found.bsize, totalBytes: found.blocks * found.bsize };
+  };
 }

@@ -31,6 +31,9 @@ export interface DiskFloors {
   readonly stopFree: Floor;
 }
 
+/** Where the disk is so small that `warnFree` of it is no more than `stopFree`, it warns from that many times `stopFree` on. */
+const WARN_AHEAD = 1.5;
+
 /** A state is left again only a tenth above its floor: at the floor itself each file would turn it on and off. */
 const LEAVE_AT = 1.1;
 
@@ -39,15 +42,16 @@ const bytesOf = (floor: Floor, totalBytes: number): number => ("bytes" in floor 
 /** What could not be measured stays what it was: neither full nor free again is known. */
 export function judgeDisk(space: DiskSpace | null, { warnFree, stopFree }: DiskFloors, before: DiskState): DiskState {
   if (space === null) return before;
-  const below = (floor: Floor, held: boolean) =>
-    space.freeBytes < bytesOf(floor, space.totalBytes) * (held ? LEAVE_AT : 1);
-  if (below(stopFree, before === "STOP")) return "STOP";
-  return below(warnFree, before !== "OK") ? "WARN" : "OK";
+  const [stop, wished] = [bytesOf(stopFree, space.totalBytes), bytesOf(warnFree, space.totalBytes)];
+  const warn = wished > stop ? wished : stop * WARN_AHEAD;
+  const below = (bytes: number, held: boolean) => space.freeBytes < bytes * (held ? LEAVE_AT : 1);
+  if (below(stop, before === "STOP")) return "STOP";
+  return below(warn, before !== "OK") ? "WARN" : "OK";
 }
 
-/** Each disk as the worker sees it that sees it worst: several may have disks of their own. */
+/** Each disk as the worker sees it that sees it worst: several may have disks of their own. Not to know is worse than the same. */
 export function worstOf(judged: readonly JudgedDisk[]): JudgedDisk[] {
-  const illness = ({ state }: JudgedDisk) => diskStates.indexOf(state);
+  const illness = ({ state, freeBytes }: JudgedDisk) => diskStates.indexOf(state) + (freeBytes === null ? 0.5 : 0);
   const worst = new Map<Disk, JudgedDisk>();
   for (const one of judged) {
     const other = worst.get(one.disk);

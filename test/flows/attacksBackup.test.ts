@@ -1,5 +1,5 @@
 /** Backups in clumsy and in ill hands: one bad file, an edited note, a wrong folder or a wrong clock must not cost the rest. */
-import { appendFile, mkdir, rename, rm, stat, symlink, unlink, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, rename, rm, stat, symlink, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { backUp } from "../../desk/backup.js";
 import { openStore } from "../../recordings/openStore.js";
@@ -58,7 +58,7 @@ test("with a clock that was put back, the backup that was just made is not the o
   const { snapshot: older } = await machine.backUp(database.ownerUrl);
   const ahead = "29990101T000000000Z";
   await rename(join(machine.backup, "databases", older), join(machine.backup, "databases", ahead));
-  const { snapshot, dropped } = await machine.backUp(database.ownerUrl, 1);
+  const { snapshot, dropped } = await machine.backUp(database.ownerUrl, { keep: 1 });
   expect(dropped).toEqual([ahead]);
   expect((await stat(join(machine.backup, "databases", snapshot))).isDirectory()).toBe(true);
 }, PATIENCE);
@@ -80,8 +80,9 @@ test("a file where a folder of the backup must be is refused in words", async ()
 
 test("a restore that is refused has put nothing back, site.yaml neither", async () => {
   await machine.backUp(database.ownerUrl);
+  await machine.bringBack(target.url);
   await unlink(machine.siteFile);
-  await expect(machine.bringBack(database.ownerUrl)).rejects.toThrow("nothing was changed");
+  await expect(machine.bringBack(target.url)).rejects.toThrow("nothing was changed");
   await expect(stat(machine.siteFile)).rejects.toThrow("ENOENT");
 }, PATIENCE);
 
@@ -97,4 +98,44 @@ test("a folder keeps the backups of one site: another is refused, and a restored
   }
   await machine.bringBack(target.url);
   expect(await machine.backUp(target.url)).toMatchObject({ recordings: { named: 0 } });
+}, PATIENCE);
+
+/** The disk answers other bytes than were written, and as many. */
+async function spoil(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  bytes[bytes.length >> 1]! ^= 1;
+  await writeFile(path, bytes);
+}
+
+test("what the backup's disk has spoilt is found by reading it again, and taken anew from the desk where that has it whole", async () => {
+  const [one, two] = [await keepRecording(database, store), await keepRecording(database, store)];
+  const { snapshot: older } = await machine.backUp(database.ownerUrl);
+  const copyOf = ({ key }: { key: string }) => join(machine.backup, "recordings", key);
+  await spoil(copyOf(one));
+  await spoil(copyOf(two));
+  await spoil(join(machine.store, two.key));
+  await spoil(join(machine.backup, "databases", older, "audit.copy.gz"));
+  expect(await machine.backUp(database.ownerUrl, { verify: true })).toMatchObject({
+    recordings: { named: 2, copied: 0, missing: [], mended: [{ recording: one.id, key: one.key }], different: [{ recording: two.id, key: two.key }] },
+    damaged: [older],
+  });
+  expect(await readFile(copyOf(one))).toEqual(await readFile(join(machine.store, one.key)));
+  expect(await machine.backUp(database.ownerUrl, { verify: true })).toMatchObject({ recordings: { mended: [] } });
+}, PATIENCE);
+
+test("a recording store that cannot be read is not taken for a backup folder that cannot be written", async () => {
+  const file = join(machine.folder, "file");
+  await writeFile(file, "");
+  const refused = backingUp(machine.backup, { RECORDING_STORE: `disk:${file}` });
+  await expect(refused).rejects.toThrow(`RECORDING_STORE disk:${file} cannot be read`);
+  await expect(refused).rejects.not.toThrow("cannot be written");
+  await expect(backingUp(machine.backup, { SITE_FILE: join(file, "site.yaml") })).resolves.toMatchObject({ damaged: [] }); // no file, as at a start
+}, PATIENCE);
+
+test("a mistyped DATA_DIR is refused, and nothing is made there", async () => {
+  const dataDir = join(machine.folder, "dta");
+  const { DATABASE_URL: _, ...variables } = machine.variables("");
+  await expect(backUp(machine.backup, readEnvironment({ ...variables, DATA_DIR: dataDir }))).rejects.toThrow(`DATA_DIR ${dataDir} has no database`);
+  await expect(stat(dataDir)).rejects.toThrow("ENOENT");
+  await expect(stat(machine.backup)).rejects.toThrow("ENOENT");
 }, PATIENCE);

@@ -7,6 +7,7 @@ import { openStore } from "../../recordings/openStore.js";
 import type { RecordingStore } from "../../recordings/store.js";
 import { readEnvironment } from "../../schema/config/environment.js";
 import { migrate } from "../../schema/database/migrate.js";
+import { appUrl } from "../../schema/database/roles.js";
 import { readSnapshot } from "../../schema/database/snapshot.js";
 import { transaction } from "../../schema/database/transaction.js";
 import { placeHold, releaseHold } from "../../schema/stores/hold.js";
@@ -90,7 +91,7 @@ test("every table comes back row for row, in the same shape, with an audit chain
 test("a backup is for nobody else's eyes, and a second one copies only what is new", async () => {
   for (const path of [machine.backup, join(machine.backup, "databases", snapshot)]) expect((await stat(path)).mode & 0o777).toBe(0o700);
   const one = await keepRecording(database, store);
-  const again = await machine.backUp(database.ownerUrl, 1);
+  const again = await machine.backUp(database.ownerUrl, { keep: 1 });
   expect(again).toMatchObject({ recordings: { named: 4, copied: 1, missing: [] }, dropped: [snapshot] });
   expect(await readFile(join(machine.backup, "recordings", one.key))).toEqual(await readFile(join(machine.store, one.key)));
   ({ snapshot } = again);
@@ -130,7 +131,7 @@ test("made while people work, it is of one moment: every hold counted, every eve
   };
   const work = Promise.all([tickets(), holds()]);
   await machine.backUp(database.ownerUrl);
-  ({ snapshot } = await machine.backUp(database.ownerUrl, 1));
+  ({ snapshot } = await machine.backUp(database.ownerUrl, { keep: 1 }));
   working = false;
   await work;
   await restore();
@@ -156,6 +157,25 @@ test("a site that is there is refused, and set aside whole where that is asked f
   });
   expect(await readSnapshot(target.url)).toBe(await readSnapshot(database.ownerUrl));
   expect((await migrate(target.url)).ran).toEqual([]);
+}, PATIENCE);
+
+test("a restore that was cut off and is run again still says where the site lies that it replaced", async () => {
+  const elsewhere = { RECORDING_STORE: `disk:${machine.siteFile}` }; // a file: what follows the database cannot be done
+  const cutOff = () => bringBack(machine.backup, readEnvironment({ ...machine.variables(target.url), ...elsewhere }), { replace: true });
+  await restore();
+  await expect(cutOff()).rejects.toThrow("ENOTDIR");
+  await asking(target.url, (client) => client.query("UPDATE restoring SET loaded = false")); // cut off earlier still
+  await expect(cutOff()).rejects.toThrow("ENOTDIR");
+  const { aside } = await restore();
+  expect(aside).toMatch(/^before_restore_/u);
+  await asking(target.url, (client) => client.query(`SELECT FROM ${aside}.site`));
+}, PATIENCE);
+
+test("a desk that runs is seen by its role, whatever its address calls it", async () => {
+  await migrate(target.url); // makes the programs' role
+  await asking(`${appUrl(target.url)}?application_name=desk%20one`, async () => {
+    await expect(restore()).rejects.toThrow("A desk runs on this database (desk one). Stop it first.");
+  });
 }, PATIENCE);
 
 test("a desk that runs, somebody else's tables, and a backup that is not there or not finished are refused", async () => {

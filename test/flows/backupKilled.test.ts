@@ -10,6 +10,7 @@ import { MIGRATION_LOCK, migrate } from "../../schema/database/migrate.js";
 import { type EmptyDatabase, type Machine, asking, emptyDatabase, openMachine, tableSums } from "../harness/backups.js";
 import { type TestDatabase, openDatabase } from "../harness/database.js";
 import { makeSite } from "../harness/door.js";
+import { openPrograms } from "../harness/program.js";
 import { type Kept, keepRecording } from "../harness/recordings.js";
 import { until } from "../harness/until.js";
 
@@ -103,4 +104,19 @@ test("a restore that is killed among its recordings is taken for whole by nobody
   await asking(target.url, (client) => killAt(["restore", machine.backup], target.url, marked(client, "loaded")));
   await rename(aside, lying);
   await expectBegunAnew();
+}, PATIENCE);
+
+test("neither a server, nor a worker, nor a command that is started by hand takes a half restored database for a whole one", async () => {
+  const half = await openDatabase();
+  const programs = await openPrograms(half);
+  try {
+    await half.owner.query("CREATE TABLE restoring (snapshot text NOT NULL, loaded boolean NOT NULL DEFAULT false)");
+    for (const program of [programs.server(65_535), programs.worker(), programs.desk("user", "list")]) {
+      expect((await program.ended).code).toBe(1);
+      expect(program.output()).toContain("Run the restore again");
+    }
+  } finally {
+    await programs.close();
+    await half.close();
+  }
 }, PATIENCE);

@@ -24,7 +24,7 @@ export interface Machine {
   /** What a program on it is told that finds its database by `url`. */
   variables(url: string): NodeJS.ProcessEnv;
   /** `npm run desk -- backup`, without the command line. */
-  backUp(url: string, keep?: number): ReturnType<typeof backUp>;
+  backUp(url: string, options?: Parameters<typeof backUp>[2]): ReturnType<typeof backUp>;
   /** `npm run desk -- restore`, without the command line. */
   bringBack(url: string, options?: Parameters<typeof bringBack>[2]): ReturnType<typeof bringBack>;
   /** `npm run desk -- verify` */
@@ -50,7 +50,7 @@ export async function openMachine(): Promise<Machine> {
     store,
     siteFile,
     variables,
-    backUp: (url, keep) => backUp(backup, readEnvironment(variables(url)), keep),
+    backUp: (url, options) => backUp(backup, readEnvironment(variables(url)), options),
     bringBack: (url, options) => bringBack(backup, readEnvironment(variables(url)), options),
     verify: (url) => verifyAt(url, store),
     close: () => rm(folder, { recursive: true, force: true }),

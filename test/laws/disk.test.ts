@@ -24,6 +24,14 @@ test("what cannot be measured stays what it was", () => {
   for (const before of ["OK", "WARN", "STOP"] as const) expect(judgeDisk(null, floors, before)).toBe(before);
 });
 
+test.each([1, 4, 10, 16, 20, 100, 2_000])("on a disk of %i GB it fills up before it is full", (totalGb) => {
+  expect(judgeDisk(disk(totalGb, totalGb), { ...floors, stopFree: { share: 0.02 } }, "OK")).toBe("OK");
+  for (const { warnFree, stopFree } of [floors, { warnFree: { bytes: 1e9 }, stopFree: { share: 0.1 } }]) {
+    const stop = "bytes" in stopFree ? stopFree.bytes / 1e9 : stopFree.share * totalGb;
+    expect(judgeDisk(disk(stop * 1.2, totalGb), { warnFree, stopFree }, "OK")).toBe("WARN");
+  }
+});
+
 const states = ["OK", "WARN", "STOP"] as const;
 const anyState = fc.constantFrom(...states);
 const anyFloor = fc.oneof(

@@ -4,9 +4,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { openStore } from "../../recordings/openStore.js";
 import { reading, transaction } from "../../schema/database/transaction.js";
 import { watchedDisks } from "../../schema/process/disks.js";
+import { bounded } from "../../schema/process/bounded.js";
 import { openLog } from "../../schema/process/log.js";
 import { readWorkers } from "../../schema/stores/workers.js";
 import type { WorkerHub } from "../../worker/duty.js";
@@ -85,6 +87,41 @@ afterAll(async () => {
   expect(await states()).toEqual([{ state: "STORED", count: 2 }]);
   expect(said).toMatchObject([{ state: "STOP" }, { level: 40, state: "OK" }]);
   expect(await lead.query(shown)).toMatchObject({ site: { intakeStopped: false } });
+});
+
+test("a disk that cannot be measured any more is not called well: said once, shown as not known, and again when it is back", async () => {
+  const said: { level: number; msg: string; disk?: string }[] = [];
+  const out = new Writable({ write: (text, _encoding, done) => (said.push(JSON.parse(String(text)) as (typeof said)[number]), done()) });
+  const hub: WorkerHub = { ...worker.hub, worker: "blind:1", log: openLog({ level: "info" }, out) };
+  const place = await mkdtemp(join(tmpdir(), "dutydesk-place-"));
+  const watch = watching(watchedDisks({ recordingStore: "s3://elsewhere", databaseDisk: place }));
+  const measures = async () => (await (await fetch(`${desk.url}/metrics`)).text()).match(/^dutydesk_disk_unmeasured\{disk="database".*$/mu)?.[0];
+  await watch.run(hub);
+  expect(said).toEqual([]);
+  await rm(place, { recursive: true });
+  await watch.run(hub);
+  await watch.run(hub);
+  expect(said).toMatchObject([{ level: 40, disk: "DATABASE", msg: expect.stringContaining("cannot be measured") as string }]);
+  expect(await measures()).toBe('dutydesk_disk_unmeasured{disk="database"} 1');
+  const lead = await desk.as("supervisor");
+  expect(await lead.query("{ site { disks { disk freeBytes } } }")).toMatchObject({ site: { disks: expect.arrayContaining([{ disk: "DATABASE", freeBytes: null }]) as object } });
+  await mkdir(place);
+  await watch.run(hub);
+  expect(said).toHaveLength(2);
+  await rm(place, { recursive: true });
+});
+
+test("a disk that does not answer is asked once, however many want to know, and asked anew once it has answered", async () => {
+  const answers: ((value: string) => void)[] = [];
+  const ask = bounded(() => new Promise<string>((settle) => answers.push(settle)), 50);
+  expect(await Promise.all([ask(), ask()].map((asked) => asked.catch((fault: Error) => fault.message)))).toEqual(["no answer in 50 ms", "no answer in 50 ms"]);
+  await expect(ask()).rejects.toThrow("no answer");
+  expect(answers).toHaveLength(1);
+  answers[0]!("late");
+  await nextTurn();
+  const next = ask();
+  answers[1]!("in time");
+  expect(await next).toBe("in time");
 });
 
 test("a worker is seen while it speaks, and forgotten a day after its last word", async () => {

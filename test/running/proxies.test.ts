@@ -14,6 +14,27 @@ test("TRUSTED_PROXIES takes addresses and networks, and says what is wrong with 
   }
 });
 
+test.each<[why: string, list: string]>([
+  ["halves of the world", "0.0.0.0/1,128.0.0.0/1"],
+  ["one half", "128.0.0.0/1"],
+  ["quarters, one after another", "0.0.0.0/2,64.0.0.0/2,128.0.0.0/2,192.0.0.0/2"],
+  ["everything, in pieces that each would do", Array.from({ length: 256 }, (_, first) => `${first}.0.0.0/8`).join(",")],
+  ["IPv6's halves", "::/1,8000::/1"],
+  ["all that IPv6 has given out", "2000::/3"],
+  ["IPv4, as IPv6 writes it", "::ffff:0.0.0.0/96"],
+  ["half of IPv4, as IPv6 writes it", "::ffff:128.0.0.0/97"],
+  ["a network of IPv6 that holds the whole of IPv4", "::/16"],
+])("proxies that are nearly everybody are refused: %s", (_why, list) => {
+  expect(() => readEnvironment({ TRUSTED_PROXIES: list })).toThrow(/must be networks of your own proxies/u);
+});
+
+test("every private network together, and the public ones of a proxy that many share, are taken", () => {
+  const own = "loopback,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,169.254.0.0/16,fc00::/7,fe80::/10";
+  expect(readEnvironment({ TRUSTED_PROXIES: own }).trustedProxies).toHaveLength(9);
+  const shared = "104.16.0.0/13,172.64.0.0/13,162.158.0.0/15,2400:cb00::/32,2a06:98c0::/29,::ffff:192.0.2.1";
+  expect(readEnvironment({ TRUSTED_PROXIES: shared }).trustedProxies).toHaveLength(6);
+});
+
 test.each<[why: string, remote: string, forwarded: string | undefined, client: string]>([
   ["nobody forwards", "10.0.0.9", undefined, "10.0.0.9"],
   ["a client that writes the header itself", "198.51.100.7", "203.0.113.9", "198.51.100.7"],

@@ -7,12 +7,13 @@ const units = readdirSync("ops/systemd");
 
 testWith("systemd-analyze").each(units)("systemd takes %s, and confines what it runs", (unit) => {
   expect(run("systemd-analyze", ["verify", join("ops/systemd", unit)])).toEqual({ status: 0, said: "" });
+  if (unit.endsWith(".timer")) return;
   const security = run("systemd-analyze", ["security", "--offline=true", "--no-pager", "--threshold=20", join("ops/systemd", unit)]);
   expect(security).toMatchObject({ status: 0 });
 });
 
 test("each unit gives the hub time to end by itself, and a folder of its own to write to", () => {
-  for (const unit of units) {
+  for (const unit of units.filter((name) => name.endsWith(".service"))) {
     const text = readFileSync(join("ops/systemd", unit), "utf8");
     const [, seconds] = /^TimeoutStopSec=(\d+)s$/mu.exec(text) ?? [];
     expect(Number(seconds)).toBeGreaterThan(10); // start.ts takes ten

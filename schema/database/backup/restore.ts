@@ -39,7 +39,7 @@ export async function restoreDatabase<Finished>(
   try {
     const state = await targetState(client);
     mustBeFree(state, replace);
-    let aside: string | null = null;
+    let aside = state.kind === "restoring" ? state.aside : null;
     let leftOut: string[] = [];
     if (!(state.kind === "restoring" && state.loaded && state.snapshot === snapshot)) {
       aside = await makeRoom(client, state, snapshot).catch(notTheOwner);

@@ -17,7 +17,8 @@ export type TargetState =
   | { kind: "empty" }
   /** The product's tables, and no site in them: nothing was ever kept there. */
   | { kind: "fresh" }
-  | { kind: "restoring"; snapshot: string; loaded: boolean }
+  /** `aside`: where the site lies that it replaced; null when there was none. */
+  | { kind: "restoring"; snapshot: string; loaded: boolean; aside: string | null }
   | { kind: "site" }
   /** Somebody else's tables. */
   | { kind: "foreign" };
@@ -31,10 +32,7 @@ export async function openTarget(ownerUrl: string): Promise<pg.Client> {
     await client.query(plainText);
     const { rows: locks } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [RESTORE_LOCK]);
     if (!locks[0]?.got) throw new StartRefusal("HELD", "Another restore into this database is under way: wait for it, or end it.");
-    const { rows } = await client.query<{ name: string }>(
-      `SELECT DISTINCT application_name AS name FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name LIKE 'dutydesk-%' AND application_name <> 'dutydesk-restore'`,
-    );
+    const { rows } = await client.query<{ name: string }>(runningDesk);
     if (rows.length === 0) return client;
     throw new StartRefusal("HELD", `A desk runs on this database (${rows.map(({ name }) => name).join(", ")}). Stop it first.`);
   } catch (fault) {
@@ -43,9 +41,21 @@ export async function openTarget(ownerUrl: string): Promise<pg.Client> {
   }
 }
 
+/** By the programs' role, or one that was granted it, whatever an address calls its connections; and by our own names. */
+const runningDesk = `
+  SELECT DISTINCT coalesce(nullif(application_name, ''), usename::text) AS name FROM pg_stat_activity
+  WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name <> 'dutydesk-restore'
+    AND (application_name LIKE 'dutydesk-%' OR usename IN (
+      SELECT rolname FROM pg_roles WHERE NOT rolsuper AND rolname <> current_user
+        AND EXISTS (SELECT FROM pg_roles AS programs WHERE programs.rolname = current_user || '_app' AND pg_has_role(pg_roles.oid, programs.oid, 'MEMBER'))))
+  ORDER BY 1`;
+
 export async function targetState(client: pg.Client): Promise<TargetState> {
   if (await isThere(client, RESTORING)) {
-    const { rows } = await client.query<{ snapshot: string; loaded: boolean }>(`SELECT snapshot, loaded FROM public.${RESTORING}`);
+    // Release 0007 wrote down no `aside`.
+    const { rows } = await client.query<{ snapshot: string; loaded: boolean; aside: string | null }>(
+      `SELECT snapshot, loaded, to_jsonb(mark) ->> 'aside' AS aside FROM public.${RESTORING} AS mark`,
+    );
     return { kind: "restoring", ...rows[0]! };
   }
   const { rows: tables } = await client.query("SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')");
@@ -65,13 +75,14 @@ async function areOurs(client: pg.Client): Promise<boolean> {
  * Makes room for what is to be restored, and writes down that a restore is under way: until it is done no start takes the
  * database for a whole one. A site that was there stays under another name, which is answered.
  */
-export async function makeRoom(client: pg.Client, { kind }: TargetState, snapshot: string): Promise<string | null> {
+export async function makeRoom(client: pg.Client, state: TargetState, snapshot: string): Promise<string | null> {
+  const { kind } = state;
   await client.query("BEGIN");
-  const aside = kind === "site" ? await setAside(client) : null;
+  const aside = kind === "site" ? await setAside(client) : kind === "restoring" ? state.aside : null;
   if (kind !== "site" && kind !== "empty") await client.query("DROP SCHEMA public CASCADE");
   if (kind !== "empty") await client.query("CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC");
-  await client.query(`CREATE TABLE public.${RESTORING} (snapshot text NOT NULL, loaded boolean NOT NULL DEFAULT false)`);
-  await client.query(`INSERT INTO public.${RESTORING} (snapshot) VALUES ($1)`, [snapshot]);
+  await client.query(`CREATE TABLE public.${RESTORING} (snapshot text NOT NULL, loaded boolean NOT NULL DEFAULT false, aside text)`);
+  await client.query(`INSERT INTO public.${RESTORING} (snapshot, aside) VALUES ($1, $2)`, [snapshot, aside]);
   await client.query("COMMIT");
   return aside;
 }

@@ -48,6 +48,9 @@ export async function makeServerFolder(dataDir: string, user: ServerUser): Promi
   );
 }
 
+/** False also where there is no such folder. */
+export const hasCluster = async (dataDir: string): Promise<boolean> => (await stat(join(clusterFolder(dataDir), "PG_VERSION")).catch(missing)) !== null;
+
 /** Makes the cluster where there is none yet; one of another major version is refused. */
 export async function makeCluster(dataDir: string, binaries: Binaries, user: ServerUser, fsync: boolean): Promise<void> {
   const cluster = clusterFolder(dataDir);

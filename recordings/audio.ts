@@ -58,14 +58,15 @@ export function startEncoder(order: EncoderOrder): Encoder {
     // Before it has begun, nothing can be the recording's fault.
     stopped ??= running ? failure : { ...failure, again: true };
     if (running) command.kill("SIGKILL");
-    else end(null);
   };
   const decoded = order.plan.here === null ? sampleSink(order, stop) : null;
   describe(command, order, decoded);
-  const unwatch = watch(order, stop);
+  const unwatch = watch(order, stop, () => {
+    if (!running) end(null); // a program that does not even say what it can do
+  });
   command.on("start", () => {
     running = true;
-    // Before its first encode fluent-ffmpeg asks the program what it can do: it may be stopped in the middle of that.
+    // Before its first encode fluent-ffmpeg asks the program what it can do, and cannot be stopped in the middle of that.
     if (stopped !== null) command.kill("SIGKILL");
   });
   command.on("end", () => end(null)).on("error", end);
@@ -83,11 +84,12 @@ export function startEncoder(order: EncoderOrder): Encoder {
 }
 
 /** Stops the encoder when its time is up, or when the caller no longer wants it. */
-function watch(order: EncoderOrder, stop: Encoder["stop"]): () => void {
+function watch(order: EncoderOrder, stop: Encoder["stop"], late: () => void): () => void {
   const { seconds } = order.limits;
   const cancel = () => stop({ why: "cancelled", again: true });
   const timer = setTimeout(() => {
     stop({ why: `the encoder was still busy after ${Math.round(seconds)} s`, again: false });
+    late();
   }, seconds * 1000);
   order.signal?.addEventListener("abort", cancel);
   if (order.signal?.aborted) cancel();

@@ -18,40 +18,17 @@ import type { Hub } from "./context.js";
 /** Batched look-ups of one request: a relation of a hundred rows costs one statement. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
-/** A relation whose rows can be read before they are asked for: a field then answers without a promise of its own. */
-class Relation<Found> extends DataLoader<string, Found> {
-  readonly #read: (keys: readonly string[]) => Promise<Found[]>;
-  readonly #known = new Map<string, Found>();
-
-  constructor(read: (keys: readonly string[]) => Promise<Found[]>) {
-    super(read);
-    this.#read = read;
-  }
-
-  async readAhead(keys: Iterable<string>): Promise<void> {
-    const wanted = [...new Set(keys)];
-    const found = wanted.length === 0 ? [] : await this.#read(wanted);
-    wanted.forEach((key, index) => this.#known.set(key, found[index]!));
-  }
-
-  /** As `load`, at once where it was read ahead. */
-  get(key: string): Found | Promise<Found> {
-    const known = this.#known.get(key);
-    return known === undefined ? this.load(key) : known;
-  }
-}
-
 export function createLoaders(source: Hub["source"]) {
   /** What is not found is null. */
   const byKey = <Found>(find: (tx: Tx, keys: readonly string[]) => Promise<Found[]>, keyOf: (found: Found) => string) =>
-    new Relation<Found | null>(async (keys) => {
+    new DataLoader<string, Found | null>(async (keys) => {
       const found = await reading(source, (tx) => find(tx, keys));
       const map = new Map(found.map((one) => [keyOf(one), one]));
       return keys.map((key) => map.get(key) ?? null);
     });
   /** All that belong to a key, in the order of the statement. */
   const listByKey = <Found>(find: (tx: Tx, keys: readonly string[]) => Promise<Found[]>, keyOf: (found: Found) => string) =>
-    new Relation<Found[]>(async (keys) => {
+    new DataLoader<string, Found[]>(async (keys) => {
       const found = Map.groupBy(await reading(source, (tx) => find(tx, keys)), keyOf);
       return keys.map((key) => found.get(key) ?? []);
     });

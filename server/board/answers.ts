@@ -6,9 +6,11 @@ import { anybodyLike } from "../auth/viewer.js";
 import type { Context } from "../context.js";
 import { type Query, createCompiler } from "../http/compiled.js";
 import { createLoaders } from "../loaders.js";
+import { cardSchema } from "./cardSchema.js";
 import { type Cards, noCards, renderBoard } from "./cards.js";
 import { type BoardQuestion, boardQuestion } from "./question.js";
 import { createRoom } from "./room.js";
+import type { KeptRows } from "./rows.js";
 import { type Kept, keep, snapshotOf } from "./snapshot.js";
 
 /** All that many viewers share of one document: who has the same role, departments and language gets the same. */
@@ -31,7 +33,9 @@ const ANSWERS_BYTES = 32_000_000;
  */
 export function answerFast(schema: GraphQLSchema, log: Logger): ApolloServerPlugin<Context> {
   const compiled = createCompiler(schema);
+  const compiledCards = createCompiler(cardSchema(schema));
   const questions = new WeakMap<OperationDefinitionNode, BoardQuestion | "none">();
+  const rows: KeptRows = new Map();
   const shared = new Map<string, Shared>();
   const room = createRoom(ANSWERS_BYTES);
   const numberOf = counter<OperationDefinitionNode>();
@@ -47,15 +51,15 @@ export function answerFast(schema: GraphQLSchema, log: Logger): ApolloServerPlug
     const { viewer, deliver } = context;
     if (!deliver || !viewer) return null;
     const asked = question.filterOf(variables);
-    const run = asked && compiled(query);
+    const run = asked && compiledCards(query);
     if (!run) return null;
     const key = JSON.stringify([numberOf(operation), viewer.role, viewer.departments.toSorted(), context.language]);
     const { cards, kept } = recent(shared, key, MOST_SHARED, () => ({ cards: noCards(), kept: new Map() }));
     const snapshot = await recent(kept, short(JSON.stringify(asked.filter)), MOST_KEPT, () => keep(room)).at(viewer.moment, async () => {
       const anybody: Context = { ...context, viewer: anybodyLike(viewer), address: null, loaders: createLoaders(context.source) };
-      const text = await renderBoard(cards, question, asked.filter, { ...query, context: anybody }, run);
+      const body = await renderBoard({ rows, cards }, question, asked.filter, { ...query, context: anybody }, run);
       forgetCards(shared);
-      return text === null ? null : snapshotOf(text);
+      return body && snapshotOf(body);
     });
     if (!snapshot) return null;
     deliver(snapshot);

@@ -1,30 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { reading, transaction } from "../../schema/database/transaction.js";
-import { nextDeadline } from "../../schema/rules/clock.js";
-import { type CardMark, readCardMarks } from "../../schema/stores/ticket/cardMarks.js";
-import { type BoardPlace, type TicketView, byPlace, placeOf, readFromBoard } from "../../schema/stores/ticket/view.js";
+import { byPlace } from "../../schema/stores/ticket/view.js";
 import { ticketScope } from "../auth/scope.js";
 import type { Query, RunCompiled } from "../http/compiled.js";
-import type { BoardRoot } from "../resolvers/board.js";
 import { signedIn } from "../resolvers/command.js";
 import type { BoardFilter } from "../types/boardFilter.js";
-import { lookAhead } from "./lookAhead.js";
 import type { BoardQuestion } from "./question.js";
+import { type CardRows, type KeptRows, readBoardRows } from "./rows.js";
 
-/** A ticket as the answer holds it. */
+/** A ticket as the answer holds it, and what it was made of: it stands as long as that is kept. */
 interface Card {
-  readonly mark: string;
-  readonly at: Date;
-  /** Passing time alone changes it then: a clock is breached. Null: never. */
-  readonly until: Date | null;
-  readonly place: BoardPlace;
-  readonly text: string;
+  readonly rows: CardRows;
+  readonly json: Buffer;
 }
 
 /** The cards that one document shows to one kind of viewer, by ticket. Those of another board stay until they no longer find room. */
 export interface Cards {
   readonly byTicket: Map<string, Card>;
-  /** What their texts take. */
+  /** What they take. */
   bytes: number;
 }
 
@@ -32,55 +24,48 @@ export const noCards = (): Cards => ({ byTicket: new Map(), bytes: 0 });
 
 /** 300 cards as the desk asks for them take an eighth. */
 const MOST_BYTES = 8_000_000;
-/** Stands for the tickets until their texts are put there. */
+/** Stands for the tickets until they are put there. */
 const HERE = randomUUID();
+const comma = Buffer.from(",");
+
+/** What is kept of earlier answers: of the tickets for everybody, of the cards for those who ask like this one. */
+interface Earlier {
+  readonly rows: KeptRows;
+  readonly cards: Cards;
+}
 
 /**
- * The text of a board's answer, of which only those cards are made anew that changed. Null where something went wrong:
+ * A board's answer, of which only those cards are made anew that changed. Null where something went wrong:
  * the ordinary way tells what.
  */
-export async function renderBoard(cards: Cards, question: BoardQuestion, filter: BoardFilter, query: Query, run: RunCompiled): Promise<string | null> {
-  const { source, viewer } = query.context;
-  const scope = ticketScope(signedIn({ viewer }));
-  const marked = await reading(source, (tx) => readCardMarks(tx, scope, filter));
+export async function renderBoard({ rows, cards }: Earlier, question: BoardQuestion, filter: BoardFilter, query: Query, run: RunCompiled): Promise<Buffer | null> {
+  const { viewer, source } = query.context;
+  const board = await readBoardRows(rows, source, ticketScope(signedIn({ viewer })), filter);
   // Held on to here: who asks for another part of the board meanwhile may replace them.
-  const shown = new Map(marked.cards.map(({ id }) => [id, cards.byTicket.get(id)]));
-  const stale = marked.cards.filter(({ id, mark }) => !stands(shown.get(id), mark, marked.now));
-  const tickets = stale.length === 0 ? [] : await transaction(source, (tx) => readFromBoard(tx, idsOf(stale), scope, filter), "REPEATABLE READ");
-  await lookAhead(query.context.loaders, question.fields, tickets);
-  const root: BoardRoot = { board: { seq: marked.seq, asOf: marked.now, tickets } };
-  const data = await run(query, root);
+  const shown = new Map(board.cards.map((now) => [now, standing(cards.byTicket.get(now.ticket.id), now)]));
+  const stale = board.cards.filter((now) => !shown.get(now));
+  const data = await run(query, { board: { seq: board.seq, asOf: board.now, tickets: stale.map(({ ticket }) => ticket) } });
   if (!data) return null;
-  const board = data[question.boardKey] as Record<string, unknown>;
-  const fresh = cardsOf(stale, tickets, board[question.ticketsKey] as unknown[]);
-  for (const { id } of stale) shown.set(id, fresh.get(id)); // none: it left the board between the two reads
+  const answered = data[question.boardKey] as Record<string, unknown>;
+  const tickets = answered[question.ticketsKey] as unknown[];
+  const fresh = stale.map((now, index): Card => ({ rows: now, json: Buffer.from(JSON.stringify(tickets[index])) }));
+  for (const card of fresh) shown.set(card.rows, card);
   keepCards(cards, fresh);
-  const frame = JSON.stringify({ data: { ...data, [question.boardKey]: { ...board, [question.ticketsKey]: HERE } } });
-  const sorted = [...shown.values()].filter((card) => card !== undefined).sort((a, b) => byPlace(a.place, b.place));
-  return frame.replace(`"${HERE}"`, () => `[${sorted.map(({ text }) => text).join(",")}]`);
+  const frame = JSON.stringify({ data: { ...data, [question.boardKey]: { ...answered, [question.ticketsKey]: [HERE] } } });
+  const [before, after] = frame.split(`"${HERE}"`) as [string, string];
+  const sorted = board.cards.toSorted((a, b) => byPlace(a.place, b.place));
+  const list = sorted.flatMap((now, index) => (index === 0 ? [shown.get(now)!.json] : [comma, shown.get(now)!.json]));
+  return Buffer.concat([Buffer.from(before), ...list, Buffer.from(after)]);
 }
 
-const idsOf = (cards: readonly CardMark[]): string[] => cards.map(({ id }) => id);
+const standing = (card: Card | undefined, now: CardRows): Card | undefined => (card?.rows === now ? card : undefined);
 
-/** A clock that went back can take a breach back. */
-const stands = (card: Card | undefined, mark: string, now: Date): boolean =>
-  card?.mark === mark && card.at <= now && (card.until === null || now <= card.until);
-
-function cardsOf(marks: readonly CardMark[], tickets: readonly TicketView[], answered: readonly unknown[]): Map<string, Card> {
-  const markOf = new Map(marks.map(({ id, mark }) => [id, mark]));
-  return new Map(
-    tickets.map((ticket, index) => {
-      const text = JSON.stringify(answered[index]);
-      return [ticket.id, { mark: markOf.get(ticket.id)!, at: ticket.seenAt, until: nextDeadline(ticket.clocks), place: placeOf(ticket), text }];
-    }),
-  );
-}
-
-function keepCards(cards: Cards, fresh: ReadonlyMap<string, Card>): void {
-  const size = (card: Card | undefined) => 2 * (card?.text.length ?? 0); // two bytes for a character, where one is Chinese
-  for (const [id, card] of fresh) {
+function keepCards(cards: Cards, fresh: readonly Card[]): void {
+  const size = (card: Card | undefined) => card?.json.length ?? 0;
+  for (const card of fresh) {
     if (cards.bytes + size(card) > MOST_BYTES) Object.assign(cards, noCards());
     if (size(card) > MOST_BYTES / 4) continue;
+    const { id } = card.rows.ticket;
     cards.bytes += size(card) - size(cards.byTicket.get(id));
     cards.byTicket.set(id, card);
   }

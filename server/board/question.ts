@@ -18,8 +18,6 @@ export interface BoardQuestion {
   /** Under these names the answer holds the board, and the board its tickets. */
   readonly boardKey: string;
   readonly ticketsKey: string;
-  /** The names of all fields in it, of whatever type. */
-  readonly fields: ReadonlySet<string>;
   /** Null where the variables are not what the document says: that is for graphql-js to tell. */
   filterOf(variables: Record<string, unknown> | undefined): { filter: BoardFilter } | null;
 }
@@ -58,13 +56,11 @@ export function boardQuestion(schema: GraphQLSchema, document: DocumentNode, ope
   const parts = board.selectionSet!.selections;
   const tickets = parts.filter((part) => part.kind === Kind.FIELD && part.name.value === "tickets") as FieldNode[];
   if (tickets.length !== 1 || !parts.every(({ kind }) => kind === Kind.FIELD)) return null;
-  const fields = fieldsShown(schema, document);
-  if (!fields) return null;
+  if (!showsOnlyMarked(schema, document)) return null;
   const field = schema.getQueryType()!.getFields()["board"]!;
   return {
     boardKey: nameOf(board),
     ticketsKey: nameOf(tickets[0]!),
-    fields,
     filterOf(variables) {
       const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {});
       return coerced ? { filter: (getArgumentValues(field, board, coerced)["filter"] ?? {}) as BoardFilter } : null;
@@ -79,18 +75,16 @@ function onlyField(selections: OperationDefinitionNode["selectionSet"]["selectio
   return only?.kind === Kind.FIELD && others.length === 0 ? only : null;
 }
 
-/** Null where it shows more than marks stand for. */
-function fieldsShown(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<string> | null {
-  const fields = new Set<string>();
+/** False where it shows more than marks stand for. */
+function showsOnlyMarked(schema: GraphQLSchema, document: DocumentNode): boolean {
   let allowed = true;
   const info = new TypeInfo(schema);
   const field = ({ name, arguments: given = [] }: FieldNode) => {
     const parent = info.getParentType();
-    fields.add(name.value);
     // What stands below the board is kept under the document alone: arguments may be another's variables.
     allowed &&= given.length === 0 || parent === schema.getQueryType();
     allowed &&= name.value === "__typename" || (isObjectType(parent) && shown[parent.name]?.has(name.value) === true);
   };
   visit(document, visitWithTypeInfo(info, { Field: field, Directive: () => void (allowed = false) }));
-  return allowed ? fields : null;
+  return allowed;
 }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { transaction } from "../../schema/database/transaction.js";
 import { readBoard } from "../../schema/stores/ticket/view.js";
 import { ticketScope } from "../auth/scope.js";
@@ -8,20 +8,13 @@ import { BoardFilter } from "../types/boardFilter.js";
 import { readSeq } from "../../schema/stores/relay.js";
 import { signedIn } from "./command.js";
 
-/** What the board's cards are rendered from when not all of them are (`server/board/cards.ts`). */
-export interface BoardRoot {
-  readonly board: BoardType;
-}
-
 @Resolver()
 export class BoardResolver {
   @Query(() => BoardType, { description: "The live board as it stands; follow it with boardChanged." })
   board(
     @Ctx() context: Context,
-    @Root() root: BoardRoot | undefined,
     @Arg("filter", () => BoardFilter, { nullable: true }) filter?: BoardFilter,
-  ): BoardType | Promise<BoardType> {
-    if (root) return root.board;
+  ): Promise<BoardType> {
     const scope = ticketScope(signedIn(context));
     // One snapshot: what the tickets show and what `seq` says are of the same moment.
     return transaction(

@@ -53,8 +53,8 @@ export class TenantCandidateResolver {
 @Resolver(() => TicketType)
 export class TicketCallsResolver {
   @FieldResolver(() => [CallType], { description: "The calls that are linked to it, the oldest first." })
-  calls(@Root() { id }: TicketView, @Ctx() { loaders }: Context): CallView[] | Promise<CallView[]> {
-    return loaders.callsOfTicket.get(id);
+  calls(@Root() { id }: TicketView, @Ctx() { loaders }: Context): Promise<CallView[]> {
+    return loaders.callsOfTicket.load(id);
   }
 }
 

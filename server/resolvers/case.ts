@@ -79,8 +79,7 @@ export class TicketCasesResolver {
   }
 
   @FieldResolver(() => Boolean, { description: "It is in an open case, or a recording of one of its linked calls is held (R3)." })
-  held(@Root() { id }: TicketView, @Ctx() { loaders }: Context): boolean | Promise<boolean> {
-    const found = loaders.heldTicket.get(id);
-    return found instanceof Promise ? found.then((holder) => holder !== null) : found !== null;
+  async held(@Root() { id }: TicketView, @Ctx() { loaders }: Context): Promise<boolean> {
+    return (await loaders.heldTicket.load(id)) !== null;
   }
 }

@@ -32,7 +32,7 @@ export class TenantPhoneResolver {
 @Resolver(() => TicketType)
 export class TicketTenantResolver {
   @FieldResolver(() => TenantType, { nullable: true, description: "Whose matter it is." })
-  tenant(@Root() { tenantId }: TicketView, @Ctx() { loaders }: Context): TenantType | null | Promise<TenantType | null> {
-    return tenantId === null ? null : loaders.tenant.get(tenantId);
+  tenant(@Root() { tenantId }: TicketView, @Ctx() { loaders }: Context): Promise<TenantType | null> | null {
+    return tenantId === null ? null : loaders.tenant.load(tenantId);
   }
 }

@@ -60,18 +60,18 @@ export class TicketResolver {
   }
 
   @FieldResolver(() => DepartmentType, { nullable: true, description: "While RECORDED only a suggestion." })
-  department(@Root() ticket: TicketView, @Ctx() { loaders }: Context): DepartmentType | null | Promise<DepartmentType | null> {
-    return ticket.departmentCode === null ? null : loaders.department.get(ticket.departmentCode);
+  department(@Root() ticket: TicketView, @Ctx() { loaders }: Context): Promise<DepartmentType | null> | null {
+    return ticket.departmentCode === null ? null : loaders.department.load(ticket.departmentCode);
   }
 
   @FieldResolver(() => StaffType, { nullable: true })
-  handler(@Root() ticket: TicketView, @Ctx() { loaders }: Context): StaffType | null | Promise<StaffType | null> {
-    return ticket.handlerId === null ? null : loaders.staff.get(ticket.handlerId);
+  handler(@Root() ticket: TicketView, @Ctx() { loaders }: Context): Promise<StaffType | null> | null {
+    return ticket.handlerId === null ? null : loaders.staff.load(ticket.handlerId);
   }
 
   @FieldResolver(() => StaffType, { nullable: true, description: "Who wrote it down." })
-  recordedBy(@Root() ticket: TicketView, @Ctx() { loaders }: Context): StaffType | null | Promise<StaffType | null> {
-    return loaders.staff.get(ticket.recordedBy);
+  recordedBy(@Root() ticket: TicketView, @Ctx() { loaders }: Context): Promise<StaffType | null> {
+    return loaders.staff.load(ticket.recordedBy);
   }
 
   @FieldResolver(() => [ClockType], { description: "Every clock of every cycle (handbook S)." })

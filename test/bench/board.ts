@@ -117,8 +117,9 @@ interface Compared {
 }
 
 /**
- * Computed: all 300 cards for each question, because whoever asks is the one whose cards were forgotten longest ago. Kept cards:
- * a question that nobody asked before, over cards that stand. Snapshot: the answer that was told a moment ago.
+ * Computed: all 300 cards are rendered for each question, because whoever asks is the one whose cards were forgotten longest
+ * ago; what a version of a ticket says is known, and whether it is still that version is asked. Kept cards: a question that
+ * nobody asked before, over cards that stand. Snapshot: the answer that was told a moment ago.
  */
 async function compare({ hub, bare, cookies, say }: Compared): Promise<Row[]> {
   const packed = (question: Question): Question => ({ ...question, headers: () => ({ ...question.headers(0), "accept-encoding": "gzip" }) });

@@ -3,7 +3,7 @@ import { createRoom } from "../../server/board/room.js";
 import { keep, snapshotOf } from "../../server/board/snapshot.js";
 import { until } from "../harness/until.js";
 
-const made = (text: string) => () => Promise.resolve(snapshotOf(text));
+const made = (text: string) => () => Promise.resolve(snapshotOf(Buffer.from(text)));
 
 test("a room gives no more than it has, to nobody more than a quarter, and has again what was given back", () => {
   const room = createRoom(400);

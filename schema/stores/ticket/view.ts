@@ -53,7 +53,7 @@ export interface BoardPlace {
 }
 
 /** What nothing is due for comes last. */
-export const placeOf = ({ clocks, number }: TicketView): BoardPlace => ({
+export const placeOf = ({ clocks, number }: Pick<TicketView, "clocks" | "number">): BoardPlace => ({
   due: nextDue(clocks)?.dueAt.getTime() ?? Number.POSITIVE_INFINITY,
   number,
 });
